@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    name = "marsad.newsroom"
+    label = "newsroom"
+    verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        from marsad.newsroom import signal_handlers
+
+        signal_handlers.connect()

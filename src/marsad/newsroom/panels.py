@@ -1,0 +1,71 @@
+"""How the desk lays out the fields of an article, from what a writer touches first to what few ever need."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+ARTICLE_AUTHOR = [FieldPanel("author")]
+STUDY_AUTHOR = [FieldPanel("author"), FieldPanel("affiliation")]
+CORRECTION = [FieldPanel("text"), FieldPanel("made_at")]
+
+_TEXT = [
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("label")]),
+    TitleFieldPanel("title", placeholder=_("Headline")),
+    FieldPanel("summary"),
+    MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_caption")], heading=_("Lead picture")),
+    InlinePanel("article_authors", label=_("author"), heading=_("Authors")),
+    MultiFieldPanel([FieldPanel("source"), FieldPanel("address")], heading=_("Source")),
+    FieldPanel("body"),
+]
+_FILING = [
+    FieldPanel("tags"),
+    FieldPanel("sections"),
+    MultiFieldPanel([FieldPanel("series"), FieldPanel("series_order")], heading=_("Series")),
+    FieldPanel("comments_open"),
+]
+_TIME = [
+    FieldPanel("published_at"),
+    FieldPanel("updated_at"),
+    FieldPanel("breaking_until"),
+    FieldPanel("embargo_until"),
+    PublishingPanel(),
+]
+_CORRECTIONS = [
+    HelpPanel(content=_("Readers see each correction with its date. Say what was wrong and what is right.")),
+    InlinePanel("corrections", label=_("correction"), heading=_("Corrections")),
+]
+_ADDRESS = [
+    FieldPanel("slug"),
+    FieldPanel("seo_title"),
+    FieldPanel("search_description"),
+    FieldPanel("language"),
+    FieldPanel("is_demo"),
+]
+_RESEARCH = [
+    FieldPanel("abstract"),
+    FieldPanel("pdf"),
+    InlinePanel("affiliations", label=_("affiliation"), heading=_("Affiliations")),
+    FieldPanel("title_en"),
+    FieldPanel("abstract_en"),
+    FieldRowPanel([FieldPanel("doi"), FieldPanel("issue"), FieldPanel("pages_cited")]),
+]
+
+_COMMON = [
+    ObjectList(_FILING, heading=_("Filing")),
+    ObjectList(_TIME, heading=_("Time")),
+    ObjectList(_CORRECTIONS, heading=_("Corrections")),
+    ObjectList(_ADDRESS, heading=_("Address")),
+]
+ARTICLE = TabbedInterface([ObjectList(_TEXT, heading=_("Text")), *_COMMON])
+STUDY = TabbedInterface([ObjectList(_TEXT, heading=_("Text")), ObjectList(_RESEARCH, heading=_("Research")), *_COMMON])
