@@ -32,13 +32,13 @@ def latest(request: HttpRequest, number: int = 1) -> HttpResponse:
 
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(Series.objects.select_related("picture"), slug=slug)
-    order = Article.objects.live().filter(series=record).order_by(F("series_order").asc(nulls_last=True), "published_at")
+    order = (
+        Article.objects.live().filter(series=record).order_by(F("series_order").asc(nulls_last=True), "published_at")
+    )
     articles = listings.cards(order.values_list("pk", flat=True))
     return TemplateResponse(request, "newsroom/series.html", {"series": record, "articles": articles})
 
 
 def institution(request: HttpRequest) -> HttpResponse:
     record = Institution.for_request(request)
-    return listings.respond(
-        request, "newsroom/institution.html", listings.everything(), 1, {"institution": record}
-    )
+    return listings.respond(request, "newsroom/institution.html", listings.everything(), 1, {"institution": record})

@@ -234,7 +234,7 @@ class Article(Page):
 class ArticleAuthor(Orderable):
     """One author of one article, in order."""
 
-    article = ParentalKey(Article, models.CASCADE, related_name="article_authors")
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="article_authors")
     author = models.ForeignKey(
         "newsroom.Author", models.CASCADE, related_name="article_links", verbose_name=_("author")
     )
@@ -249,7 +249,7 @@ class ArticleAuthor(Orderable):
 class Correction(Orderable):
     """A mistake that was mended, said to the reader."""
 
-    article = ParentalKey(Article, models.CASCADE, related_name="corrections")
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="corrections")
     text = models.TextField(_("what was wrong and what is right"))
     made_at = models.DateTimeField(_("date"), default=timezone.now)
 
@@ -294,7 +294,7 @@ class Study(Article):
 class StudyAuthor(Orderable):
     """Where an author of a study worked when it was written, when that differs from the author's record."""
 
-    study = ParentalKey(Study, models.CASCADE, related_name="affiliations")
+    study = ParentalKey(Study, on_delete=models.CASCADE, related_name="affiliations")
     author = models.ForeignKey("newsroom.Author", models.CASCADE, related_name="+", verbose_name=_("author"))
     affiliation = models.CharField(_("affiliation"), max_length=200)
 

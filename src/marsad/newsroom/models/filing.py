@@ -108,7 +108,7 @@ class TaggedArticle(ItemBase):
     """One tag on one article."""
 
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged_articles")
-    content_object = ParentalKey("newsroom.Article", models.CASCADE, related_name="tagged_items")
+    content_object = ParentalKey("newsroom.Article", on_delete=models.CASCADE, related_name="tagged_items")
 
     class Meta:
         unique_together = [("tag", "content_object")]

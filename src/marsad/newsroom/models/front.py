@@ -55,7 +55,7 @@ class FrontPage(Page):
 class Featured(Orderable):
     """An article that stands beside the lead."""
 
-    front = ParentalKey(FrontPage, models.CASCADE, related_name="featured")
+    front = ParentalKey(FrontPage, on_delete=models.CASCADE, related_name="featured")
     article = models.ForeignKey("newsroom.Article", models.CASCADE, related_name="+", verbose_name=_("article"))
 
     panels = [FieldPanel("article")]
@@ -69,7 +69,7 @@ class FrontSection(Orderable):
         LIST = "list", _("list with one large")
         STRIP = "strip", _("strip")
 
-    front = ParentalKey(FrontPage, models.CASCADE, related_name="front_sections")
+    front = ParentalKey(FrontPage, on_delete=models.CASCADE, related_name="front_sections")
     section = models.ForeignKey("newsroom.Section", models.CASCADE, related_name="+", verbose_name=_("section"))
     layout = models.CharField(_("layout"), max_length=8, choices=Layout.choices, default=Layout.GRID)
 

@@ -133,7 +133,7 @@ class InstitutionLink(Orderable):
         LINKEDIN = "linkedin", "LinkedIn"
         MASTODON = "mastodon", "Mastodon"
 
-    institution = ParentalKey(Institution, models.CASCADE, related_name="links")
+    institution = ParentalKey(Institution, on_delete=models.CASCADE, related_name="links")
     service = models.CharField(_("service"), max_length=12, choices=Service.choices)
     address = models.URLField(_("address"))
 
