@@ -9,5 +9,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from marsad.newsroom import signal_handlers
+        from marsad.newsroom.background import retry
 
         signal_handlers.connect()
+        retry.connect()

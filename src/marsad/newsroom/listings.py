@@ -173,7 +173,7 @@ def places(articles: Iterable[Article]) -> Iterator[tuple[Article, int, int]]:
             yield article, ListKind.TAG, pk
         for pk in authors[article.pk]:
             yield article, ListKind.AUTHOR, pk
-        for pk in {article.source_id, *(s.pk for s in article.part_sources)} - {None}:
+        for pk in {article.source_id, *article.part_source_ids} - {None}:
             yield article, ListKind.SOURCE, pk
 
 

@@ -11,3 +11,7 @@ articles_published = Signal()
 
 articles_withdrawn = Signal()
 """Articles are no longer live: unpublished, expired or deleted."""
+
+stories_imported = Signal()
+"""Stories became articles. Sent with `pairs`: (primary key of the article, Story), for what a Story holds that is not
+the newsroom's, such as readers' comments."""

@@ -4,6 +4,7 @@ from marsad.newsroom.models.article import Article, ArticleAuthor, Correction, K
 from marsad.newsroom.models.filing import Section, Series, Tag, TaggedArticle
 from marsad.newsroom.models.front import Featured, FrontPage, FrontSection, InfoPage
 from marsad.newsroom.models.institution import Institution
+from marsad.newsroom.models.lease import Lease
 from marsad.newsroom.models.listing import ListEntry, ListKind
 from marsad.newsroom.models.notice import BreakingNotice
 from marsad.newsroom.models.origin import ImportFailure, ImportRun, Origin
@@ -24,6 +25,7 @@ __all__ = [
     "InfoPage",
     "Institution",
     "Kind",
+    "Lease",
     "ListEntry",
     "ListKind",
     "Origin",

@@ -203,6 +203,12 @@ class Article(Page):
         found = [block.value["source"] for block in self.body if block.block_type == "part" and block.value["source"]]
         return list(dict.fromkeys(found))
 
+    @property
+    def part_source_ids(self) -> list[int]:
+        """Primary keys of those sources, from the stored blocks without a query."""
+        raw = (block["value"].get("source") for block in self.body.raw_data if block["type"] == "part")
+        return [pk for pk in dict.fromkeys(raw) if pk]
+
     @cached_property
     def schema_type(self) -> str:
         """schema.org's type of it."""

@@ -30,3 +30,6 @@ class ListEntry(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "kind", "key"], name="one_entry_per_list")]
         indexes = [models.Index(fields=["kind", "key", "-published_at", "-article"], name="list_order")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.key}: {self.article_id}"

@@ -51,11 +51,11 @@ class Named(models.Model):
         self.prepare()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse(f"newsroom:{self.page_route}", args=[self.slug])
+
     def prepare(self) -> None:
         """Fill what follows from the name; needed before rows are created in bulk, which calls no `save`."""
         self.folded = fold(self.name)
         if not self.slug:
             self.slug = free_slug(type(self), self.name, self.pk)
-
-    def get_absolute_url(self) -> str:
-        return reverse(f"newsroom:{self.page_route}", args=[self.slug])
