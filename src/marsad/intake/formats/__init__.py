@@ -1,0 +1,7 @@
+"""The formats that Stories are read from, one module each."""
+
+from marsad.intake.formats.json_records import Json, JsonLines
+from marsad.intake.formats.stories import Stories
+
+#: In the order of rising preference at equal confidence.
+BUILT_IN = (Json(), JsonLines(), Stories())

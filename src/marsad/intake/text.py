@@ -1,0 +1,81 @@
+"""Plain text: cleaning lines, cutting a body into paragraphs, making a title."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import pairwise
+
+#: A title made from the text is cut at a word to at most this many characters.
+MADE_TITLE_CHARS = 90
+
+#: Not text: C0 and C1 controls except line ends and tab, the byte order mark, non-characters, lone surrogates.
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+_SENTENCE_END = re.compile(r"[.!?؟…۔](?=[\s»”\"')\]]|$)")
+_ENDS_SENTENCE = re.compile(r"[.!?؟…۔:؛][\s»”\"')\]]*$")
+
+#: A text of lines no longer than this, most of them nearly that long, was broken by a mail program or editor.
+WRAP_COLUMNS = 100
+
+
+def clean(text: str) -> str:
+    """Return `text` without what is not text, lines ended by \\n. Nothing is folded; no letter or mark changes."""
+    return _LINES.sub("\n", _NOT_TEXT.sub("", text))
+
+
+def line(text: str) -> str:
+    """Return `text` as one clean line: runs of white space become one space. HTML entities are resolved."""
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+    return " ".join(_NOT_TEXT.sub("", text).split())
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of `text`, each stripped and with single spaces; blank lines are empty strings."""
+    return [_SPACES.sub(" ", one).strip() for one in clean(text).split("\n")]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Cut a plain text into paragraphs: a line is one, unless the lines were broken at a fixed width."""
+    found = lines(text)
+    if _is_wrapped(found):
+        found = _unwrap(found)
+    return [one for one in found if one]
+
+
+def made_title(body: str) -> str:
+    """Return a title made from the first sentence of `body`, cut at a word, with … where it was cut."""
+    first = next((one for one in lines(body) if one), "")
+    end = _SENTENCE_END.search(first)
+    sentence = first[: end.start()] if end and end.start() > 0 else first
+    if len(sentence) <= MADE_TITLE_CHARS:
+        return sentence.strip()
+    cut = sentence[: MADE_TITLE_CHARS + 1].rfind(" ")
+    return sentence[: cut if cut > 0 else MADE_TITLE_CHARS].rstrip(" ،,:;؛-–") + "…"
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether `text` ends as a sentence does."""
+    return _ENDS_SENTENCE.search(text) is not None
+
+
+def _is_wrapped(found: list[str]) -> bool:
+    written = [len(one) for one in found if one]
+    if len(written) < 6 or max(written) > WRAP_COLUMNS or "" not in found:
+        return False
+    full = [length for length in written if length > 0.7 * max(written)]
+    broken = sum(1 for one, after in pairwise(found) if one and after and not ends_sentence(one))
+    return len(full) > 0.6 * len(written) and broken > 0.5 * len(written)
+
+
+def _unwrap(found: list[str]) -> list[str]:
+    joined: list[str] = []
+    for one in found:
+        if one and joined and joined[-1]:
+            joined[-1] += " " + one
+        else:
+            joined.append(one)
+    return joined
