@@ -101,9 +101,9 @@ def _static_version() -> str:
     """Return what the collected files depend on: versions, and our own files' sizes and times."""
     import wagtail
 
-    from marsad.web import settings as web_settings
+    from marsad import web
 
-    own = Path(web_settings.__file__).parent.parent / "static"
+    own = Path(web.__file__).parent / "static"
     marks = [
         f"{p.relative_to(own)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in sorted(own.rglob("*")) if p.is_file()
     ]

@@ -13,7 +13,7 @@ from marsad.web.database import database_settings
 from marsad.web.mail import email_settings
 from marsad.web.secrets import kept_secret
 
-WEB = Path(__file__).resolve().parent.parent
+WEB = Path(__file__).resolve().parent
 HOME: Path = env.get("MARSAD_HOME")
 BASE_URL: str = env.get("MARSAD_BASE_URL").rstrip("/")
 HTTPS: bool = env.get("MARSAD_HTTPS")
