@@ -9,7 +9,8 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from marsad.newsroom import signal_handlers
-        from marsad.newsroom.background import retry
+        from marsad.newsroom.background import renditions, retry
 
         signal_handlers.connect()
         retry.connect()
+        renditions.connect()
