@@ -12,5 +12,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("marsad.newsroom.urls")),
+    path("", include("marsad.delivery.urls")),
     path("", include(wagtail_urls)),
 ]
