@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
@@ -23,6 +24,7 @@ class Setting:
     kind: type
     default: Any
     help: str
+    choices: tuple[str, ...] = ()
 
     def read(self, environ: dict[str, str] | os._Environ[str] = os.environ) -> Any:
         """Return the value from `environ`, or the default. Raises SettingError for one that cannot be used."""
@@ -43,7 +45,19 @@ class Setting:
             return [item.strip() for item in raw.split(",") if item.strip()]
         if self.kind is Path:
             return Path(raw).expanduser().absolute()
+        if self.kind is ZoneInfo:
+            return _zone(self.name, raw)
+        if self.choices and raw not in self.choices:
+            raise SettingError(f"{self.name} is {raw!r}; write one of {', '.join(self.choices)}.")
         return raw
+
+
+def _zone(name: str, raw: str) -> str:
+    try:
+        ZoneInfo(raw)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingError(f"{name} is {raw!r}; write a time zone such as Asia/Riyadh or UTC.") from None
+    return raw
 
 
 SETTINGS = (
@@ -57,15 +71,17 @@ SETTINGS = (
     Setting("MARSAD_TASKS", bool, True, "Whether `marsad serve` also runs background tasks and the schedule"),
     Setting("MARSAD_SECRET_KEY", str, "", "Key that signs sessions and forms; made and kept in MARSAD_HOME when empty"),
     Setting("MARSAD_DEBUG", bool, False, "Show errors in full to whoever meets them; for development only"),
-    Setting("MARSAD_LANGUAGE", str, "ar", "Language of the site's and the desk's own words: ar or en"),
-    Setting("MARSAD_TIME_ZONE", str, "Asia/Riyadh", "Time zone of dates on the site and of imports that name none"),
+    Setting("MARSAD_LANGUAGE", str, "ar", "Language of the site's and the desk's own words", ("ar", "en")),
+    Setting(
+        "MARSAD_TIME_ZONE", ZoneInfo, "Asia/Riyadh", "Time zone of dates on the site and of imports that name none"
+    ),
     Setting("MARSAD_HTTPS", bool, False, "The site is reached by HTTPS: secure cookies, HSTS and redirects"),
     Setting("MARSAD_TRUST_PROXY", int, 0, "How many proxies in front set X-Forwarded-For and X-Forwarded-Proto"),
     Setting(
         "MARSAD_EMAIL_URL", str, "", "Mail server, smtp://user:password@host:587?tls=1; empty writes mail to a folder"
     ),
     Setting("MARSAD_EMAIL_FROM", str, "marsad@localhost", "Sender of the mail that Marsad writes"),
-    Setting("MARSAD_LOG_LEVEL", str, "INFO", "How much is written to the log: DEBUG, INFO, WARNING or ERROR"),
+    Setting("MARSAD_LOG_LEVEL", str, "INFO", "How much is written to the log", ("DEBUG", "INFO", "WARNING", "ERROR")),
     Setting(
         "MARSAD_EMBED_HOSTS",
         list,

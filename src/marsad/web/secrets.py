@@ -6,12 +6,24 @@ import os
 import secrets
 from pathlib import Path
 
+from marsad.web.env import SettingError
+
 
 def kept_secret(path: Path, length: int = 50) -> str:
     """Return the secret in the file `path`, making file and secret on first use.
 
     Two processes that start together agree: the file is linked into place whole, and the first one wins.
+    Raises SettingError when the folder cannot be used.
     """
+    try:
+        return _read_or_make(path, length)
+    except OSError as error:
+        raise SettingError(
+            f"{path} cannot be kept: {error.strerror}. Set MARSAD_HOME to a folder of your own."
+        ) from None
+
+
+def _read_or_make(path: Path, length: int) -> str:
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:

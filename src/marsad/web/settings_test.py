@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("MARSAD_HOME", tempfile.mkdtemp(prefix="marsad-test-"))
 os.environ.setdefault("MARSAD_SECRET_KEY", "tests-only")
 
-from marsad.web.settings.base import *  # noqa: F403
+from marsad.web.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from marsad.web import env
+from marsad.web.database import database_settings
 from marsad.web.mail import email_settings
 from marsad.web.secrets import kept_secret
 
-WEB = Path(__file__).resolve().parent.parent
+WEB = Path(__file__).resolve().parent
 HOME: Path = env.get("MARSAD_HOME")
 BASE_URL: str = env.get("MARSAD_BASE_URL").rstrip("/")
 HTTPS: bool = env.get("MARSAD_HTTPS")
@@ -97,7 +97,7 @@ TEMPLATES = [
 
 DATABASE_URL: str = env.get("DATABASE_URL")
 if DATABASE_URL:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
+    DATABASES = {"default": database_settings(DATABASE_URL)}
 else:
     DATABASES = {
         "default": {
