@@ -20,7 +20,7 @@ from wagtail.models import Page, Revision, TaskState
 
 from marsad.arabic import fold
 from marsad.newsroom.desk.title_search import titled
-from marsad.newsroom.models import Article, ArticleAuthor, Kind, Section, Series, Source, TaggedArticle
+from marsad.newsroom.models import Article, ArticleAuthor, Kind, Section, Series, Source, TaggedArticle, User
 
 STATUSES = (
     ("live", _("published")),
@@ -68,6 +68,7 @@ class ArticleFilterSet(WagtailFilterSet):
     source = ModelChoiceFilter(label=_("source"), queryset=Source.objects.order_by("name"), widget=Select)
     tag = CharFilter(label=_("tag"), method="by_tag", widget=TextInput(attrs={"placeholder": _("Name")}))
     series = ModelChoiceFilter(label=_("series"), queryset=Series.objects.order_by("name"), widget=Select)
+    owner = ModelChoiceFilter(label=_("made by"), queryset=User.objects.order_by("username"), widget=Select)
     published_at = DateFromToRangeFilter(label=_("date"), widget=DateRangePickerWidget)
 
     class Meta:

@@ -8,10 +8,15 @@ from django.contrib.auth.management import create_permissions
 
 from marsad.newsroom.models import Role
 
+#: Keys of the roles and the names that their groups are given; an administrator may rename a group.
+ROLES = {"writer": "كاتب", "editor": "محرر", "chief": "رئيس تحرير", "moderator": "مشرف تعليقات"}
 
-def has_role(user: Any, *keys: str) -> bool:
-    """Whether `user` has one of these roles (keys of `Role`)."""
-    return user.is_active and user.groups.filter(role__in=keys).exists()
+
+def enlist(user: Any, key: str) -> None:
+    """Put `user` into the group that has the role `key`. Raises KeyError for a role that there is not."""
+    if key not in ROLES:
+        raise KeyError(key)
+    user.groups.add(Role.group_of(key))
 
 
 def grant(apps: Any, key: str, app_label: str, *codenames: str) -> None:
@@ -35,6 +40,3 @@ def grant(apps: Any, key: str, app_label: str, *codenames: str) -> None:
         raise LookupError(f"No model of {app_label} declares the permission {', '.join(sorted(missing))}.")
     role = apps.get_model("newsroom", "Role").objects.get(key=key)
     role.group.permissions.add(*permissions)
-
-
-__all__ = ["Role", "grant", "has_role"]
