@@ -11,7 +11,8 @@ Blocks are separated by blank lines:
 - ``::part source="slug"``: what follows is credited to that source;
 - ``[^1]: text``: a footnote.
 
-In running text ``[^1]`` calls a footnote and ``[words](article:slug)`` links to another demo article.
+In running text ``[^1]`` calls a footnote and ``[words](article:slug)`` links to another article of the demo;
+``study:`` and ``page:`` link to a study and a static page.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from marsad.web.demo.model import (
     Run,
 )
 
-_INLINE = re.compile(r"\[\^(?P<mark>\w+)\]|\[(?P<text>[^\]\[]+)\]\(article:(?P<article>[a-z0-9-]+)\)")
+_INLINE = re.compile(r"\[\^(?P<mark>\w+)\]|\[(?P<text>[^\]\[]+)\]\((?P<kind>article|study|page):(?P<slug>[a-z0-9-]+)\)")
 _NOTE = re.compile(r"\[\^(\w+)\]:\s*(.*)")
 _PART = re.compile(r'::part\s+source="([a-z0-9-]+)"')
 
@@ -161,7 +162,7 @@ class _Parser:
                 self.calls.setdefault(mark, line)
                 runs.append(NoteMark(mark))
             else:
-                runs.append(Link(match["text"], match["article"]))
+                runs.append(Link(match["text"], match["kind"], match["slug"]))  # type: ignore[arg-type]
             end = match.end()
         if end < len(text):
             runs.append(text[end:])

@@ -54,16 +54,18 @@ class _Loader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.article_slugs: set[str] = set()
 
     def load(self) -> DemoContent:
-        self.article_slugs = {self._slug_of(path) for path in self._markdown("articles")}
-        self.study_slugs = {self._slug_of(path) for path in self._markdown("studies")}
+        self.article_slugs, self.study_slugs, page_slugs = (
+            {self._slug_of(path) for path in self._markdown(name)} for name in ("articles", "studies", "pages")
+        )
+        self.linkable = {"article": self.article_slugs, "study": self.study_slugs, "page": page_slugs}
         self.pictures = self._tables("pictures.toml", "picture", self._picture)
         self.sections = self._tables("sections.toml", "section", _section)
         self.tags = self._tables("tags.toml", "tag", _tag)
         self.authors = self._tables("authors.toml", "author", _author)
         self.sources = self._tables("sources.toml", "source", _source)
+        self.series = self._tables("series.toml", "series", self._series)
         articles = self._files("articles", self._article)
         studies = self._files("studies", self._study)
         return DemoContent(
@@ -75,7 +77,7 @@ class _Loader:
             pictures=self.pictures,
             articles=articles,
             studies=studies,
-            series=self._tables("series.toml", "series", self._series),
+            series=self.series,
             pages=self._files("pages", self._page),
             comments=self._comments(),
             notices=self._notices(),
@@ -149,8 +151,8 @@ class _Loader:
                 raise DemoContentError(path, line, f"there is no picture “{block.picture}”")
             for paragraph in _paragraphs(block):
                 for run in paragraph.runs:
-                    if isinstance(run, Link) and run.article not in self.article_slugs:
-                        raise DemoContentError(path, line, f"a link names article “{run.article}”, which does not exist")
+                    if isinstance(run, Link) and run.slug not in self.linkable[run.kind]:
+                        raise DemoContentError(path, line, f"a link goes to {run.kind}:{run.slug}, which does not exist")
 
     def _file(self, fields: Fields, key: str, name: str) -> Path:
         path = self.folder / name
@@ -276,10 +278,9 @@ class _Loader:
             lead=self._one(fields, "lead", self.article_slugs),
             featured=self._many(fields, "featured", self.article_slugs),
             sections=self._many(fields, "sections", self.sections),
-            series=fields.texts("series"),
+            series=self._many(fields, "series", self.series),
             studies=self._many(fields, "studies", self.study_slugs),
         )
-        self._known(fields, "series", front_page.series, self._tables("series.toml", "series", self._series))
         fields.done()
         return front_page
 

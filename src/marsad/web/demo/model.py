@@ -13,10 +13,11 @@ CommentStatus = Literal["approved", "pending", "spam"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in running text to another demo article, by its slug."""
+    """A link in running text to another piece of the demo: `kind` says which dictionary holds `slug`."""
 
     text: str
-    article: str
+    kind: Literal["article", "study", "page"]
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
