@@ -144,7 +144,8 @@ def _conjoined(stream: FoldedStream, index: int) -> tuple[int, str] | None:
     word = stream.at(index)
     if word == "و":
         return index + 1, stream.at(index + 1)
-    if word.startswith("و") and word not in _NOT_NUMBERS:
+    # «وأحد عشر» folds to the letters of «واحد».
+    if word.startswith("و") and (word not in _NOT_NUMBERS or stream.at(index + 1) in nw.TEN):
         return index, word[1:]
     return None
 
