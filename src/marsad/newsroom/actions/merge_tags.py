@@ -53,9 +53,7 @@ class MergeTags:
         live = list(Article.objects.filter(pk__in=articles, live=True).values_list("pk", flat=True))
         if live:
             announce(articles_published, live, bulk=len(live) > 1)
-        log(
-            instance=self.kept, action="marsad.merge_tags", user=self.user, data={"gone": name, "count": len(articles)}
-        )
+        log(instance=self.kept, action="marsad.merge_tags", user=self.user, data={"gone": name, "count": len(articles)})
         return len(articles)
 
     def _mend_drafts(self) -> None:
