@@ -8,11 +8,13 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from marsad.intake import archive
 from marsad.intake.encoding import is_binary
+from marsad.intake.fetch import Fetched, fetch
 from marsad.intake.limits import CHUNK_BYTES, size
 from marsad.intake.options import Options
 from marsad.intake.registry import Format, detect_format, formats
@@ -118,7 +120,7 @@ def _read_named(name: str | Path, options: Options, progress: Progress) -> Itera
     if str(name) == STANDARD_INPUT:
         yield from _read_stream(sys.stdin.buffer, STANDARD_INPUT, options, progress)
     elif _is_address(str(name)):
-        yield Reject(str(name), "", "Addresses are not read yet")
+        yield from _read_address(str(name), options, progress)
     elif not os.path.lexists(name):
         yield Reject(str(name), "", "There is no such file or folder")
     else:
@@ -135,9 +137,23 @@ def _read_file(path: Path, options: Options, progress: Progress) -> Iterator[Sto
     progress.files_done += 1
 
 
-def _read_stream(stream: BinaryIO, location: str, options: Options, progress: Progress) -> Iterator[Story | Reject]:
+def _read_address(address: str, options: Options, progress: Progress) -> Iterator[Story | Reject]:
+    try:
+        fetched = fetch(address, options.limits, allow_loopback=options.allow_loopback)
+    except UnreadableError as error:
+        yield Reject(address, "", str(error))
+    else:
+        yield from _read_stream(BytesIO(fetched.data), address, options, progress, fetched)
+    progress.files_done += 1
+
+
+def _read_stream(
+    stream: BinaryIO, location: str, options: Options, progress: Progress, fetched: Fetched | None = None
+) -> Iterator[Story | Reject]:
     try:
         opened = Opened(stream, location)
+        if fetched:
+            opened.address, opened.charset = fetched.address, fetched.charset
         if archive.is_zip(opened.head):
             with _seekable(stream, opened, options.limits.piped) as packed:
                 for member in archive.open_members(packed, location, options.limits):

@@ -17,6 +17,10 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _SENTENCE_END = re.compile(r"[.!?؟…۔](?=[\s»”\"')\]]|$)")
 _ENDS_SENTENCE = re.compile(r"[.!?؟…۔:؛][\s»”\"')\]]*$")
 
+_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+_IN_ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ku", "ug", "sd")
+
 #: A text of lines no longer than this, most of them nearly that long, was broken by a mail program or editor.
 WRAP_COLUMNS = 100
 
@@ -38,12 +42,15 @@ def lines(text: str) -> list[str]:
     return [_SPACES.sub(" ", one).strip() for one in clean(text).split("\n")]
 
 
+def unwrapped_lines(text: str) -> list[str]:
+    """Return the lines of `text`; those that were broken at a fixed width are joined into paragraphs again."""
+    found = lines(text)
+    return _unwrap(found) if _is_wrapped(found) else found
+
+
 def paragraphs(text: str) -> list[str]:
     """Cut a plain text into paragraphs: a line is one, unless the lines were broken at a fixed width."""
-    found = lines(text)
-    if _is_wrapped(found):
-        found = _unwrap(found)
-    return [one for one in found if one]
+    return [one for one in unwrapped_lines(text) if one]
 
 
 def made_title(body: str) -> str:
@@ -79,3 +86,13 @@ def _unwrap(found: list[str]) -> list[str]:
         else:
             joined.append(one)
     return joined
+
+
+def language(body: str, default: str) -> str:
+    """Return `default`, or "und" (BCP 47: undetermined) for a body in another script than that language's.
+
+    Only Arabic script is told from others; which of several languages it is, is not guessed.
+    """
+    letters = len(_LETTER.findall(body))
+    arabic = len(_ARABIC_LETTER.findall(body)) > letters / 2
+    return default if not letters or arabic == (default[:2] in _IN_ARABIC_SCRIPT) else "und"

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import cache
+
+from babel import Locale
+
+from marsad.arabic import fold
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _EPOCH = re.compile(r"^\d{9,10}(\.\d+)?$|^\d{12,13}$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(.*))?$")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T\s,]+(.*))?$")
+_CLOCK_WITHIN = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:am|pm|ص|م|صباحا|مساء)\b)?")
 _CLOCK = re.compile(
     r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm|ص|م|صباحا|مساء)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$", re.I
 )
@@ -38,6 +44,44 @@ def parse_time(value: object, zone: tzinfo) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         return None
     return found
+
+
+def parse_printed(line: str, zone: tzinfo) -> datetime | None:
+    """Return the day, with the clock time when there is one, that a line of a page prints, in `zone`; else None.
+
+    «الأحد 9 أغسطس، 2015 10:15 م», «آب 9, 2015», «9 غشت 2015», "August 9, 2015": month names of all Arab countries, English.
+    """
+    written = fold(line.translate(_DIGITS)).casefold()
+    match = _printed().search(written)
+    if not match:
+        return parse_time(line.strip(), zone)
+    month = _months()[match["month1"] or match["month2"]]
+    try:
+        moment = datetime(int(match["year"]), month, int(match["day1"] or match["day2"]), tzinfo=zone)
+        clock = _CLOCK_WITHIN.search(written, match.end())
+        return _at(moment, clock[0]) if clock else moment
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Month names, folded: Egyptian and Gulf, Levantine, Maghrebi (CLDR), English."""
+    names: dict[str, int] = {}
+    for locale in ("ar_EG", "ar_SA", "ar_LB", "ar_IQ", "ar_MA", "ar_DZ", "ar_TN", "en"):
+        for form in Locale.parse(locale).months["format"].values():
+            names.update({fold(name).casefold().strip("."): number for number, name in form.items() if len(name) > 2})
+    return names
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    second = rf"(?:\s*/\s*(?:{months}))?"  # «أغسطس/آب»
+    return re.compile(
+        rf"(?:(?<!\d)(?P<day1>\d{{1,2}})\s*[-/]?\s*(?P<month1>{months}){second}"
+        rf"|\b(?P<month2>{months}){second}\s*(?P<day2>\d{{1,2}}))\s*[-/،,]?\s*(?P<year>\d{{4}})(?!\d)"
+    )
 
 
 def _from_epoch(seconds: float) -> datetime:

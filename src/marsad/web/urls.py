@@ -24,5 +24,6 @@ urlpatterns = [
     ),
     path("", include((site_urls, "web"))),
     path("", include("marsad.newsroom.urls")),
+    path("", include("marsad.delivery.urls")),
     path("", include(wagtail_urls)),
 ]

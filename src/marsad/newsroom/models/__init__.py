@@ -9,7 +9,7 @@ from marsad.newsroom.models.lease import Lease
 from marsad.newsroom.models.listing import ListEntry, ListKind
 from marsad.newsroom.models.notice import BreakingNotice
 from marsad.newsroom.models.origin import ImportFailure, ImportRun, Origin
-from marsad.newsroom.models.people import Author, Source, User
+from marsad.newsroom.models.people import Author, Role, Source, User
 from marsad.newsroom.models.picture import Picture, Rendition
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Origin",
     "Picture",
     "Rendition",
+    "Role",
     "Section",
     "Series",
     "Source",

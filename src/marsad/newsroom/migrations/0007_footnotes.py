@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0004_lease'),
+        ('newsroom', '0006_roles_and_review'),
     ]
 
     operations = [
