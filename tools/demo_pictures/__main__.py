@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tools.demo_pictures import scenes_city, scenes_land, scenes_sea, scenes_still  # noqa: F401 (they register scenes)
+from tools.demo_pictures import scenes  # noqa: F401 (registers the scenes)
 from tools.demo_pictures.registry import SCENES
 from tools.demo_pictures.svg import H, W, document
 

@@ -10,26 +10,43 @@ from tools.demo_pictures.svg import Point, circle, el, group, line, n, path, pol
 def arch(x: float, base: float, w: float, h: float, fill: str) -> str:
     """Return a pointed arch opening, centred on `x`, standing on `base`."""
     spring = base - h + w * 0.62
-    d = f"M{n(x - w / 2)} {n(base)}V{n(spring)}C{n(x - w / 2)} {n(spring - w * 0.34)} {n(x - w * 0.2)} {n(base - h + w * 0.08)} {n(x)} {n(base - h)}"
-    d += f"C{n(x + w * 0.2)} {n(base - h + w * 0.08)} {n(x + w / 2)} {n(spring - w * 0.34)} {n(x + w / 2)} {n(spring)}V{n(base)}Z"
+    d = (
+        f"M{n(x - w / 2)} {n(base)}V{n(spring)}C{n(x - w / 2)} {n(spring - w * 0.34)} {n(x - w * 0.2)}"
+        f" {n(base - h + w * 0.08)} {n(x)} {n(base - h)}"
+    )
+    d += (
+        f"C{n(x + w * 0.2)} {n(base - h + w * 0.08)} {n(x + w / 2)} {n(spring - w * 0.34)}"
+        f" {n(x + w / 2)} {n(spring)}V{n(base)}Z"
+    )
     return path(d, fill)
 
 
 def round_arch(x: float, base: float, w: float, h: float, fill: str) -> str:
     """Return a round-headed opening, centred on `x`, standing on `base`."""
-    return path(f"M{n(x - w / 2)} {n(base)}V{n(base - h + w / 2)}A{n(w / 2)} {n(w / 2)} 0 0 1 {n(x + w / 2)} {n(base - h + w / 2)}V{n(base)}Z", fill)
+    return path(
+        f"M{n(x - w / 2)} {n(base)}V{n(base - h + w / 2)}A{n(w / 2)} {n(w / 2)} 0 0 1"
+        f" {n(x + w / 2)} {n(base - h + w / 2)}V{n(base)}Z",
+        fill,
+    )
 
 
 def dome(x: float, base: float, w: float, fill: str, onion: bool = False) -> str:
     """Return a dome with its finial, standing on `base`."""
     if onion:
-        d = f"M{n(x - w * 0.3)} {n(base)}C{n(x - w * 0.75)} {n(base - w * 0.45)} {n(x - w * 0.3)} {n(base - w * 0.8)} {n(x)} {n(base - w * 1.25)}"
+        d = (
+            f"M{n(x - w * 0.3)} {n(base)}C{n(x - w * 0.75)} {n(base - w * 0.45)} {n(x - w * 0.3)}"
+            f" {n(base - w * 0.8)} {n(x)} {n(base - w * 1.25)}"
+        )
         d += f"C{n(x + w * 0.3)} {n(base - w * 0.8)} {n(x + w * 0.75)} {n(base - w * 0.45)} {n(x + w * 0.3)} {n(base)}Z"
         tip = base - w * 1.25
     else:
         d = f"M{n(x - w / 2)} {n(base)}A{n(w / 2)} {n(w * 0.54)} 0 0 1 {n(x + w / 2)} {n(base)}Z"
         tip = base - w * 0.53
-    return group(path(d, fill), line([(x, tip + 4), (x, tip - w * 0.22)], fill, max(2.5, w * 0.03)), circle(x, tip - w * 0.1, w * 0.035, fill))
+    return group(
+        path(d, fill),
+        line([(x, tip + 4), (x, tip - w * 0.22)], fill, max(2.5, w * 0.03)),
+        circle(x, tip - w * 0.1, w * 0.035, fill),
+    )
 
 
 def minaret(x: float, base: float, h: float, w: float, fill: str) -> str:
@@ -44,7 +61,16 @@ def minaret(x: float, base: float, h: float, w: float, fill: str) -> str:
     )
 
 
-def skyline(seed: int, base: float, low: float, high: float, fill: str, lit: str | None = None, left: float = 0, right: float = 1600) -> str:
+def skyline(
+    seed: int,
+    base: float,
+    low: float,
+    high: float,
+    fill: str,
+    lit: str | None = None,
+    left: float = 0,
+    right: float = 1600,
+) -> str:
     """Return flat-roofed buildings side by side, with some lit windows where `lit` is a colour."""
     r = random.Random(seed)
     out, x = [], left
@@ -84,15 +110,22 @@ def column(x: float, base: float, w: float, h: float, light: str, dark: str, bro
     shaft = [rect(x - w / 2, top, w, h, light), *flutes, rect(x + w * 0.32, top, w * 0.18, h, dark)]
     foot = rect(x - w * 0.7, base - w * 0.22, w * 1.4, w * 0.22, light)
     if broken:
-        return group(*shaft, foot, poly([(x - w / 2 - 1, top - 2), (x + w / 2 + 1, top - 2), (x + w / 2 + 1, top + w * 0.7)], "none"))
-    head = [rect(x - w * 0.62, top - w * 0.2, w * 1.24, w * 0.22, light), rect(x - w * 0.78, top - w * 0.42, w * 1.56, w * 0.24, light)]
+        return group(
+            *shaft,
+            foot,
+            poly([(x - w / 2 - 1, top - 2), (x + w / 2 + 1, top - 2), (x + w / 2 + 1, top + w * 0.7)], "none"),
+        )
+    head = [
+        rect(x - w * 0.62, top - w * 0.2, w * 1.24, w * 0.22, light),
+        rect(x - w * 0.78, top - w * 0.42, w * 1.56, w * 0.24, light),
+    ]
     return group(*shaft, foot, *head)
 
 
 def tanker(x: float, water: float, length: float, hull: str, deck: str, flip: bool = False) -> str:
     """Return a tanker seen from the side, floating at `water`."""
     s = length / 400
-    body = f"M0 -34H372L400 -46L384 0H20Q4 -6 0 -34Z"
+    body = "M0 -34H372L400 -46L384 0H20Q4 -6 0 -34Z"
     parts = [
         path(body, hull),
         rect(14, -92, 52, 58, deck),
@@ -109,7 +142,12 @@ def container_ship(x: float, water: float, length: float, hull: str, boxes: tupl
     """Return a laden container ship, floating at `water`."""
     r = random.Random(seed)
     s = length / 520
-    parts = [path("M0 -40H490L520 -56L498 0H18Q4 -8 0 -40Z", hull), rect(20, -150, 44, 110, "#f3efe6"), rect(24, -140, 36, 10, hull), rect(30, -172, 20, 24, hull)]
+    parts = [
+        path("M0 -40H490L520 -56L498 0H18Q4 -8 0 -40Z", hull),
+        rect(20, -150, 44, 110, "#f3efe6"),
+        rect(24, -140, 36, 10, hull),
+        rect(30, -172, 20, 24, hull),
+    ]
     for i in range(12):
         for j in range(r.randint(3, 5)):
             parts.append(rect(76 + i * 34, -40 - 21 * (j + 1), 32, 19, r.choice(boxes)))
@@ -138,7 +176,11 @@ def crane(x: float, base: float, s: float, colour: str) -> str:
         [(0, -260), (200, -192)],
         [(150, -190), (150, -120)],
     ]
-    return group(*(line(b, colour, 9) for b in bars), rect(136, -120, 28, 18, colour), transform=f"translate({n(x)} {n(base)}) scale({s:.3f})")
+    return group(
+        *(line(b, colour, 9) for b in bars),
+        rect(136, -120, 28, 18, colour),
+        transform=f"translate({n(x)} {n(base)}) scale({s:.3f})",
+    )
 
 
 def star8(x: float, y: float, r: float, fill: str, **more: object) -> str:
@@ -147,7 +189,9 @@ def star8(x: float, y: float, r: float, fill: str, **more: object) -> str:
     return poly(points, fill, **more)
 
 
-def zellige(x0: float, y0: float, x1: float, y1: float, cell: float, colours: tuple[str, ...], grout: str, seed: int = 1) -> str:
+def zellige(
+    x0: float, y0: float, x1: float, y1: float, cell: float, colours: tuple[str, ...], grout: str, seed: int = 1
+) -> str:
     """Return a field of star-and-cross tiles over a rectangle."""
     r = random.Random(seed)
     out = [rect(x0, y0, x1 - x0, y1 - y0, grout)]

@@ -44,7 +44,9 @@ def stars(seed: int, count: int, colour: str, bottom: float = 520) -> str:
     r = random.Random(seed)
     return group(
         *(
-            circle(r.uniform(0, W), r.uniform(0, bottom), r.choice([1.2, 1.6, 2.4]), colour, opacity=n(r.uniform(0.3, 0.9)))
+            circle(
+                r.uniform(0, W), r.uniform(0, bottom), r.choice([1.2, 1.6, 2.4]), colour, opacity=n(r.uniform(0.3, 0.9))
+            )
             for _ in range(count)
         )
     )
@@ -91,8 +93,13 @@ def dune(x: float, y: float, w: float, h: float, light: str, dark: str) -> str:
     """Return a dune with its crest at (x, y), a lit windward side and a shaded slip face."""
     lit = f"M{n(x - w)} {n(y + h)}C{n(x - w * 0.5)} {n(y + h * 0.8)} {n(x - w * 0.2)} {n(y)} {n(x)} {n(y)}"
     lit += f"C{n(x + w * 0.1)} {n(y + h * 0.5)} {n(x - w * 0.05)} {n(y + h * 0.8)} {n(x + w * 0.1)} {n(y + h)}Z"
-    shade = f"M{n(x)} {n(y)}C{n(x + w * 0.35)} {n(y + h * 0.25)} {n(x + w * 0.6)} {n(y + h * 0.8)} {n(x + w)} {n(y + h)}"
-    shade += f"L{n(x + w * 0.1)} {n(y + h)}C{n(x - w * 0.05)} {n(y + h * 0.8)} {n(x + w * 0.1)} {n(y + h * 0.5)} {n(x)} {n(y)}Z"
+    shade = (
+        f"M{n(x)} {n(y)}C{n(x + w * 0.35)} {n(y + h * 0.25)} {n(x + w * 0.6)} {n(y + h * 0.8)} {n(x + w)} {n(y + h)}"
+    )
+    shade += (
+        f"L{n(x + w * 0.1)} {n(y + h)}C{n(x - w * 0.05)} {n(y + h * 0.8)} {n(x + w * 0.1)}"
+        f" {n(y + h * 0.5)} {n(x)} {n(y)}Z"
+    )
     return path(lit, light) + path(shade, dark)
 
 
@@ -107,7 +114,9 @@ def sea(top: float, far: str, near: str, glint: str, seed: int = 1, bands: int =
             length = r.uniform(20, 60) * (0.6 + i * 0.35)
             gx, gy = r.uniform(-40, W), y + r.uniform(0.2, 0.8) * height
             curve = f"M{n(gx)} {n(gy)}q{n(length / 2)} {n(-3 - i)} {n(length)} 0"
-            out.append(path(curve, stroke=glint, stroke_width=n(1.2 + i * 0.35), stroke_opacity="0.35", stroke_linecap="round"))
+            out.append(
+                path(curve, stroke=glint, stroke_width=n(1.2 + i * 0.35), stroke_opacity="0.35", stroke_linecap="round")
+            )
         y += height
     return group(*out)
 
@@ -153,7 +162,9 @@ def palm(x: float, y: float, h: float, colour: str, lean: float = 0) -> str:
         mx, my = polar(tx, ty, h * 0.28, angle - (8 if angle < -90 else -8))
         my -= h * 0.06
         fronds.append(
-            path(f"M{n(tx)} {n(ty)}Q{n(mx)} {n(my)} {n(ex)} {n(ey)}Q{n(mx)} {n(my + h * 0.09)} {n(tx)} {n(ty)}Z", colour)
+            path(
+                f"M{n(tx)} {n(ty)}Q{n(mx)} {n(my)} {n(ex)} {n(ey)}Q{n(mx)} {n(my + h * 0.09)} {n(tx)} {n(ty)}Z", colour
+            )
         )
     return group(trunk, *fronds)
 
@@ -163,8 +174,10 @@ def olive(x: float, y: float, s: float, leaf: str, trunk: str, seed: int = 0) ->
     r = random.Random(seed)
     out = [
         path(
-            f"M{n(x - s * 0.1)} {n(y)}C{n(x - s * 0.02)} {n(y - s * 0.2)} {n(x - s * 0.12)} {n(y - s * 0.3)} {n(x - s * 0.04)} {n(y - s * 0.5)}"
-            f"L{n(x + s * 0.06)} {n(y - s * 0.5)}C{n(x + s * 0.02)} {n(y - s * 0.3)} {n(x + s * 0.12)} {n(y - s * 0.2)} {n(x + s * 0.1)} {n(y)}Z",
+            f"M{n(x - s * 0.1)} {n(y)}C{n(x - s * 0.02)} {n(y - s * 0.2)} {n(x - s * 0.12)}"
+            f" {n(y - s * 0.3)} {n(x - s * 0.04)} {n(y - s * 0.5)}"
+            f"L{n(x + s * 0.06)} {n(y - s * 0.5)}C{n(x + s * 0.02)} {n(y - s * 0.3)} {n(x + s * 0.12)}"
+            f" {n(y - s * 0.2)} {n(x + s * 0.1)} {n(y)}Z",
             trunk,
         )
     ]

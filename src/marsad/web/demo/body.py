@@ -112,7 +112,7 @@ class _Parser:
             self.close_part(line)
             self.source = part[1]
         else:
-            raise self.error(line, f"“{lines[0]}” is neither ::part source=\"…\", ::image slug nor ::table caption")
+            raise self.error(line, f'“{lines[0]}” is neither ::part source="…", ::image slug nor ::table caption')
 
     def close_part(self, line: int) -> None:
         if self.blocks:

@@ -152,7 +152,9 @@ class _Loader:
             for paragraph in _paragraphs(block):
                 for run in paragraph.runs:
                     if isinstance(run, Link) and run.slug not in self.linkable[run.kind]:
-                        raise DemoContentError(path, line, f"a link goes to {run.kind}:{run.slug}, which does not exist")
+                        raise DemoContentError(
+                            path, line, f"a link goes to {run.kind}:{run.slug}, which does not exist"
+                        )
 
     def _file(self, fields: Fields, key: str, name: str) -> Path:
         path = self.folder / name
@@ -308,6 +310,7 @@ class _Loader:
             logo_light=brand("logo_light"),
             logo_dark=brand("logo_dark"),
             mark=brand("mark"),
+            favicon=brand("favicon"),
             icon_192=brand("icon_192"),
             icon_512=brand("icon_512"),
         )

@@ -315,6 +315,7 @@ class Institution:
     logo_light: Path
     logo_dark: Path
     mark: Path
+    favicon: Path
     icon_192: Path
     icon_512: Path
 
