@@ -155,6 +155,15 @@ def test_an_error_in_the_second_table_names_its_own_line() -> None:
     assert caught.value.line == 5
 
 
+def test_a_wrong_link_names_its_own_line(copy: Path) -> None:
+    path = copy / "articles" / "24-doha-meeting.md"
+    text = path.read_text(encoding="utf-8").replace("article:moscow-meeting", "article:nowhere")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DemoContentError, match="article:nowhere") as caught:
+        load(copy)
+    assert "article:nowhere" in text.splitlines()[caught.value.line - 1]
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     shutil.copytree(FOLDER, tmp_path / "demo")
