@@ -31,13 +31,14 @@ _GROUPS = {
 }
 #: Elements that become another one: a body's own headings start at the second level.
 _RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "dt": "p", "dd": "p", "summary": "p", "address": "p"}
-_LAZY = ("data-src", "data-lazy-src", "data-original", "src")
+#: Attributes of <img> that hold its address, those of scripts that load late first.
+LAZY = ("data-src", "data-lazy-src", "data-original", "src")
 _TINY = re.compile(r"^[01]$")
 _ALLOWED = markup.BLOCKS | markup.INLINE | markup.WITHIN_BLOCKS | _GROUPS | set(_RENAMED)
 _STRUCTURE = nh3.Cleaner(
     tags=_ALLOWED,
     clean_content_tags=markup.DROPPED_WHOLE,
-    attributes={**markup.ATTRIBUTES, "img": {*_LAZY, "alt", "title", "width", "height"}},
+    attributes={**markup.ATTRIBUTES, "img": {*LAZY, "alt", "title", "width", "height"}},
     url_schemes=markup.SCHEMES | {"data"},
     link_rel=None,
 )
@@ -87,7 +88,7 @@ def _take_images(tree: html.HtmlElement, base: str) -> Iterator[Image]:
     for picture in list(tree.iter("img")):
         figure = next(picture.iterancestors("figure"), None)
         caption = figure.find(".//figcaption") if figure is not None else None
-        found = [markup.web_address(picture.get(name, ""), base) for name in _LAZY]
+        found = [markup.image_address(picture.get(name, ""), base) for name in LAZY]
         address = next(filter(None, found), "")
         tiny = _TINY.match(picture.get("width", "")) or _TINY.match(picture.get("height", ""))
         if address and not tiny:
@@ -100,7 +101,7 @@ def _take_images(tree: html.HtmlElement, base: str) -> Iterator[Image]:
 
 
 def _absolute_links(tree: html.HtmlElement, base: str) -> None:
-    for link in tree.iter("a"):
+    for link in list(tree.iter("a")):
         href = link.get("href", "")
         if href.startswith(("mailto:", "tel:")):
             continue
@@ -108,7 +109,7 @@ def _absolute_links(tree: html.HtmlElement, base: str) -> None:
         if address:
             link.set("href", address)
         else:
-            link.attrib.pop("href", None)
+            link.drop_tag()
 
 
 def _blocks(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -191,4 +192,4 @@ def _serialise(block: html.HtmlElement) -> Iterator[str]:
         inner = re.sub(r"^<p[^>]*>|</p>$", "", piece.strip()) if block.tag == "p" else ""
         clean = markup.sanitise(f"<p>{inner}</p>" if inner else piece).strip() if block.tag != "p" or inner else ""
         if clean and markup.plain_text(clean):
-            yield clean
+            yield clean if block.tag == "pre" else " ".join(clean.split())

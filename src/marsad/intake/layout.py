@@ -48,7 +48,15 @@ class Page:
     about: str = ""
 
 
-def read_page(written: str, zone: tzinfo, section_names: tuple[str, ...] = ()) -> Page:
+@dataclass(frozen=True)
+class Site:
+    """What is known of the site that a page is from: the zone of its times, the names of its sections."""
+
+    zone: tzinfo = UTC
+    sections: tuple[str, ...] = ()
+
+
+def read_page(written: str, site: Site) -> Page:
     """Return what the text of one page holds; a Page without paragraphs when there is no article in it."""
     lines = text.unwrapped_lines(written)
     page = Page()
@@ -60,9 +68,9 @@ def read_page(written: str, zone: tzinfo, section_names: tuple[str, ...] = ()) -
     head = [_Line(i, line) for i, line in enumerate(lines[:start])]
     body = [line for line in lines[start:end] if line and kind_of(line) is Kind.TEXT]
     title_at = _find_title(head, body, page)
-    lead_in = _read_head(lines, head, title_at, page, zone, section_names)
+    lead_in = _read_head(head, title_at, page, site)
     page.paragraphs = lead_in + body
-    _read_body_ends(page, zone)
+    _read_body_ends(page, site)
     _read_tail(lines[end:], page)
     return page
 
@@ -161,14 +169,12 @@ def _find_title(head: list[_Line], body: list[str], page: Page) -> int:
     return max([best.at, *(one.at for one in twin)])
 
 
-def _read_head(
-    lines: list[str], head: list[_Line], title_at: int, page: Page, zone: tzinfo, names: tuple[str, ...]
-) -> list[str]:
+def _read_head(head: list[_Line], title_at: int, page: Page, site: Site) -> list[str]:
     """Read what stands around the title; return the lines between it and the body that belong to the body."""
     lead_in: list[str] = []
     for line in head:
         if line.text and line.at != title_at and _is_meta(line.text):
-            _read_meta(line.text, page, zone)
+            _read_meta(line.text, page, site)
         elif line.at > title_at and line.text and kind_of(line.text) is Kind.TEXT and line.text != page.title:
             byline = bylines.read_byline(line.text)
             if line.words <= LONGEST_NAME_WORDS - 3 and not text.ends_sentence(line.text) and title_at >= 0:
@@ -177,8 +183,8 @@ def _read_head(
                 lead_in.append(line.text)
         elif kind_of(line.text) is Kind.BREAKING:
             page.breaking = True
-    for label in _label_lines(lines, head[: max(title_at, 0)], names):
-        found, breaking = labels.split_labels(label, names)
+    for label in _label_lines(head[: max(title_at, 0)], site.sections):
+        found, breaking = labels.split_labels(label, site.sections)
         page.breaking |= breaking
         page.sections += [one for one in found if kind_of(one) is Kind.TEXT and key(one) != key(page.title)]
     page.sections = list(dict.fromkeys(page.sections))
@@ -186,7 +192,7 @@ def _read_head(
     return lead_in
 
 
-def _label_lines(lines: list[str], above: list[_Line], names: tuple[str, ...]) -> list[str]:
+def _label_lines(above: list[_Line], names: tuple[str, ...]) -> list[str]:
     """The block of short lines right above the title. Of a longer block, a menu, only known names next to the title."""
     block: list[str] = []
     for line in reversed(above):
@@ -221,23 +227,23 @@ def _bare_date(line: str) -> bool:
     return len(line.split()) <= 8 and bool(re.search(r"\d", line)) and parse_printed(line, UTC) is not None
 
 
-def _read_meta(line: str, page: Page, zone: tzinfo) -> None:
+def _read_meta(line: str, page: Page, site: Site) -> None:
     authors = bylines.read_author_line(line)
     if authors:
         page.authors += authors
         return
-    moment = parse_printed(bylines.after_date_prefix(line), zone)
+    moment = parse_printed(bylines.after_date_prefix(line), site.zone)
     if moment and bylines.date_prefix(line) == "updated":
         page.updated = page.updated or moment
     elif moment:
         page.published = page.published or moment
 
 
-def _read_body_ends(page: Page, zone: tzinfo) -> None:
+def _read_body_ends(page: Page, site: Site) -> None:
     """Author and date lines that some sites put under the text, and a box about the institution without a heading."""
     for _ in range(3):
         if len(page.paragraphs) > 1 and _is_meta(page.paragraphs[-1]):
-            _read_meta(page.paragraphs.pop(), page, zone)
+            _read_meta(page.paragraphs.pop(), page, site)
     while len(page.paragraphs) > 1 and (authors := bylines.read_author_line(page.paragraphs[0])):
         page.authors += [one for one in authors if one not in page.authors]
         page.paragraphs.pop(0)

@@ -49,7 +49,8 @@ def parse_time(value: object, zone: tzinfo) -> datetime | None:
 def parse_printed(line: str, zone: tzinfo) -> datetime | None:
     """Return the day, with the clock time when there is one, that a line of a page prints, in `zone`; else None.
 
-    «الأحد 9 أغسطس، 2015 10:15 م», «آب 9, 2015», «9 غشت 2015», "August 9, 2015": month names of all Arab countries, English.
+    «الأحد 9 أغسطس، 2015 10:15 م», «آب 9, 2015», «9 غشت 2015», "August 9, 2015": month names of all Arab countries and
+    English.
     """
     written = fold(line.translate(_DIGITS)).casefold()
     match = _printed().search(written)

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from marsad.intake import reports, text
 from marsad.intake.encoding import decode, detect, is_binary
 from marsad.intake.furniture import trim
-from marsad.intake.layout import read_page
+from marsad.intake.layout import Site, read_page
 from marsad.intake.options import Options
 from marsad.intake.source import Opened
 from marsad.intake.story import Provenance, Reject, Story
 
 _LETTER = re.compile(r"[^\W\d_]")
+_MARKUP = re.compile(r"[\s\ufeff]*<[?!A-Za-z]")
 
 #: At least this share of a text is letters. Tables, keys and logs have fewer.
 LEAST_LETTERS = 0.4
@@ -30,12 +31,14 @@ class PlainText:
         if is_binary(head):
             return 0
         start = head[:8192].decode(detect(head), errors="replace")
+        if _MARKUP.match(start):
+            return 0
         return 0.1 if len(_LETTER.findall(start)) > LEAST_LETTERS * len(start.strip()) > 0 else 0
 
     def read(self, opened: Opened, options: Options) -> Iterator[Story | Reject]:
         """Yield the one Story, or a Reject when there is no article in the text."""
         data = opened.read_whole(options.limits.document)
-        page = read_page(decode(data, opened.charset), options.tz, options.sections)
+        page = read_page(decode(data, opened.charset), Site(options.tz, options.sections))
         parts = reports.parts(trim(page.paragraphs))
         if not parts:
             yield Reject(opened.location, "", "No article is found in it: it has no paragraph of text")
