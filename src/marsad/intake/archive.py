@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -11,6 +12,8 @@ from typing import BinaryIO
 from marsad.intake.limits import Limits, size
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Reject
+
+_ASIDE = re.compile(r"^(?:readme|licen[cs]e|notice|copying|changelog)(?:\.\w{2,5})?$", re.IGNORECASE)
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -34,6 +37,11 @@ def is_hidden(name: str) -> bool:
         or steps[0] == "__MACOSX"
         or (steps[-1] in ("Thumbs.db", "desktop.ini"))
     )
+
+
+def is_aside(name: str) -> bool:
+    """Return whether a file in a folder or archive is there to describe the others (README, LICENSE …)."""
+    return _ASIDE.match(name.replace("\\", "/").rpartition("/")[2]) is not None
 
 
 def unpacked_size(stream: BinaryIO) -> int:
@@ -80,7 +88,11 @@ def open_members(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Op
 
 
 def _wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    members = [one for one in archive.infolist() if not one.is_dir() and not is_hidden(one.filename)]
+    members = [
+        one
+        for one in archive.infolist()
+        if not one.is_dir() and not is_hidden(one.filename) and not is_aside(one.filename)
+    ]
     return sorted(members, key=lambda one: one.filename)
 
 

@@ -197,5 +197,5 @@ def _files(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(one for one in folders if not archive.is_hidden(one))
         for name in sorted(names):
-            if not archive.is_hidden(name):
+            if not archive.is_hidden(name) and not archive.is_aside(name):
                 yield Path(folder, name)

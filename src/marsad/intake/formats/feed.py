@@ -11,10 +11,11 @@ from typing import Any
 
 import feedparser
 
-from marsad.intake import blocks, bylines, furniture, markup, reports, text
+from marsad.intake import blocks, bylines, furniture, markup, text
 from marsad.intake.encoding import decode, detect
 from marsad.intake.formats.records import digest
 from marsad.intake.options import Options
+from marsad.intake.reports import read_reports
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Image, Part, Provenance, Reject, Story
 from marsad.intake.times import parse_time
@@ -69,7 +70,8 @@ def _read_entry(
     content = max((one.get("value", "") for one in entry.get("content", [])), key=len, default="")
     summary = entry.get("summary", "")
     body = _body(content or summary, base)
-    parts = reports.parts(furniture.trim(body.paragraphs, body.html), body.html)
+    reports = read_reports(body.paragraphs, body.html)
+    parts = reports.parts
     if not parts:
         return Reject(opened.location, place, "It has no text: neither content nor summary")
     extra = {}
@@ -77,6 +79,8 @@ def _read_entry(
     if not title:
         title = text.made_title(parts[0].text)
         extra["title_from"] = "text"
+    if reports.contact:
+        extra["contact"] = reports.contact
     if entry.get("id"):
         extra["guid"] = _line(entry.get("id"))
     address = markup.web_address(_line(entry.get("link")), base) or markup.web_address(_line(entry.get("id")))
@@ -87,10 +91,10 @@ def _read_entry(
         parts=_credited(parts, entry),
         provenance=Provenance(_NAME, opened.location, place, digest(json.dumps(identity, ensure_ascii=False))),
         summary=_summary(summary, parts) if content else "",
-        authors=_authors(entry),
+        authors=_authors(entry) or reports.byline.authors,
         source=_line(entry.get("source", {}).get("title")) or _line(feed.get("title")) or options.source,
         sections=sections,
-        tags=tags,
+        tags=tags or reports.tags,
         published=_time(entry, "published", options.tz),
         updated=_time(entry, "updated", options.tz),
         address=address,

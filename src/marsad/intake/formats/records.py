@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from marsad.intake import blocks, markup, text
+from marsad.intake.bylines import Byline, read_byline
 from marsad.intake.options import Options
-from marsad.intake.story import Image, Provenance, Reject, Story
+from marsad.intake.reports import read_reports
+from marsad.intake.story import Image, Part, Provenance, Reject, Story
 from marsad.intake.times import parse_time
 
 Record = Mapping[str, Any]
@@ -52,6 +55,9 @@ _AMONG_AUTHORS = re.compile(r"\s*[،,;؛|/\n]\s*|\s+(?:and|&)\s+")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _YES = ("1", "true", "yes", "نعم")
 
+#: What is given as author and has more words than this is a sentence.
+MOST_BYLINE_WORDS = 14
+
 #: A field of the input that has no place in a Story is kept in `extra` up to this many characters.
 MAX_EXTRA_CHARS = 2000
 
@@ -70,14 +76,22 @@ def read_record(record: Record, provenance: Provenance, options: Options, base: 
     names = _names(tuple(record), tuple(sorted(options.fields.items())))
     value = {field: _reach(record, name) for field, name in names.items()}
     body = _body(value.get("text"), base)
-    if not any(body.paragraphs):
-        return Reject(provenance.location, provenance.entry, _why_no_text(record, names))
+    reports = read_reports(body.paragraphs, body.html)
+    if not reports.parts:
+        return Reject(provenance.location, provenance.entry, _why_no_text(record, names, bool(body.paragraphs)))
     extra: dict[str, str] = {}
-    part = body.part()
     title = _words(value.get("title"))
     if not title:
-        title = text.made_title(part.text)
+        title = text.made_title(reports.parts[0].text)
         extra["title_from"] = "text"
+    written_by = _list(value.get("authors"), _AMONG_AUTHORS)
+    byline = _byline(written_by) if sum(len(one.split()) for one in written_by) <= MOST_BYLINE_WORDS else Byline()
+    if written_by and written_by != byline.authors:
+        extra["byline"] = "، ".join(written_by)[:MAX_EXTRA_CHARS]
+    if place := byline.place or reports.byline.place:
+        extra["dateline"] = place
+    if reports.contact:
+        extra["contact"] = reports.contact
     times = {}
     for name in ("published", "updated"):
         times[name] = parse_time(value.get(name), options.tz)
@@ -87,13 +101,13 @@ def read_record(record: Record, provenance: Provenance, options: Options, base: 
     address = markup.web_address(_words(value.get("address"), _ADDRESS_INNER), base)
     return Story(
         title=title,
-        parts=(part,),
+        parts=_credited(reports.parts, byline.agency),
         provenance=provenance,
         summary=_words(value.get("summary")),
-        authors=_list(value.get("authors"), _AMONG_AUTHORS),
+        authors=byline.authors or reports.byline.authors,
         source=_words(value.get("source")) or options.source,
         sections=_list(value.get("sections"), _IN_LIST),
-        tags=_list(value.get("tags"), _IN_LIST),
+        tags=_list(value.get("tags"), _IN_LIST) or reports.tags,
         published=times["published"],
         updated=times["updated"],
         address=address,
@@ -171,6 +185,20 @@ def _list(value: Any, separators: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, items)))
 
 
+def _byline(written: tuple[str, ...]) -> Byline:
+    read = [read_byline(one) for one in written]
+    authors = dict.fromkeys(author for one in read for author in one.authors)
+    agency = next((one.agency for one in read if one.agency), None)
+    return Byline(tuple(authors), agency, next((one.place for one in read if one.place), ""))
+
+
+def _credited(parts: tuple[Part, ...], agency: str | None) -> tuple[Part, ...]:
+    """An agency in the byline is credited with the report, if it is one and has no credit of its own."""
+    if agency and len(parts) == 1 and parts[0].source is None:
+        return (replace(parts[0], source=agency),)
+    return parts
+
+
 def _images(value: Any, base: str) -> Iterable[Image]:
     for one in value if isinstance(value, list | tuple) else [value]:
         address = markup.web_address(_raw(one, _ADDRESS_INNER), base)
@@ -199,7 +227,9 @@ def _rest(record: Record, names: Mapping[str, str]) -> dict[str, str]:
     return rest
 
 
-def _why_no_text(record: Record, names: Mapping[str, str]) -> str:
+def _why_no_text(record: Record, names: Mapping[str, str], had_lines: bool) -> str:
+    if had_lines:
+        return f"It has no text: its field {names['text']!r} holds only lines of the site itself"
     if "text" in names:
         return f"It has no text: its field {names['text']!r} is empty or missing"
     shown = ", ".join(repr(text.line(key)[:40]) for key in list(record)[:20]) or "none"

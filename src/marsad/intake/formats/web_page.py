@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 import trafilatura
 from lxml import etree, html
 
-from marsad.intake import blocks, bylines, furniture, labels, markup, reports, text
+from marsad.intake import blocks, bylines, furniture, labels, markup, text
 from marsad.intake.encoding import decode, detect
 from marsad.intake.options import Options
 from marsad.intake.page_comments import read_comments
 from marsad.intake.page_metadata import Metadata, read_metadata, stated_address
+from marsad.intake.reports import Reports, read_reports
 from marsad.intake.source import Opened, UnreadableError
-from marsad.intake.story import Comment, Image, Part, Provenance, Reject, Story
+from marsad.intake.story import Comment, Image, Provenance, Reject, Story
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]", re.I)
 _TAGS = re.compile(r"<(?:head|body|meta|title|article|main|div|p|h1)\b[^>]*>", re.I)
@@ -51,12 +52,12 @@ class WebPage:
         tree = _parse(source)
         base = _base(tree, opened.address)
         about = read_metadata(tree, base, options.tz)
-        parts, images = _body(source, tree, about, base)
-        if sum(len(part.text.split()) for part in parts) < LEAST_WORDS:
+        body, images = _body(source, tree, about, base)
+        if sum(len(part.text.split()) for part in body.parts) < LEAST_WORDS:
             yield Reject(opened.location, "", "No article is found in the page")
             return
         provenance = Provenance(self.name, opened.location, "", hashlib.sha256(data).hexdigest())
-        page = _Read(about, parts, images, read_comments(tree, options.tz) or about.comments)
+        page = _Read(about, body, images, read_comments(tree, options.tz) or about.comments)
         yield _story(page, provenance, opened, options)
 
 
@@ -65,14 +66,14 @@ class _Read:
     """What was read of a page, before it is a Story."""
 
     about: Metadata
-    parts: tuple[Part, ...]
+    body: Reports
     images: list[Image]
     comments: list[Comment]
 
 
 def _story(page: _Read, provenance: Provenance, opened: Opened, options: Options) -> Story:
-    about, parts = page.about, page.parts
-    extra = {}
+    about, parts = page.about, page.body.parts
+    extra = {"contact": page.body.contact} if page.body.contact else {}
     title = about.title
     if not title:
         title = text.made_title(parts[0].text)
@@ -89,10 +90,10 @@ def _story(page: _Read, provenance: Provenance, opened: Opened, options: Options
         parts=parts,
         provenance=provenance,
         summary=about.summary if about.summary not in parts[0].text else "",
-        authors=tuple(dict.fromkeys(authors)),
+        authors=tuple(dict.fromkeys(authors)) or page.body.byline.authors,
         source=about.site or options.source,
         sections=tuple(dict.fromkeys(sections)),
-        tags=tuple(tags),
+        tags=tuple(tags) or page.body.tags,
         published=about.published,
         updated=about.updated,
         address=about.address or opened.address,
@@ -120,7 +121,7 @@ def _base(tree: html.HtmlElement, address: str) -> str:
     return address
 
 
-def _body(source: str, tree: html.HtmlElement, about: Metadata, base: str) -> tuple[tuple[Part, ...], list[Image]]:
+def _body(source: str, tree: html.HtmlElement, about: Metadata, base: str) -> tuple[Reports, list[Image]]:
     extracted = _extract(source)
     body = blocks.read_body(extracted, base) if extracted else blocks.Body()
     if not body.paragraphs and about.text:
@@ -129,9 +130,9 @@ def _body(source: str, tree: html.HtmlElement, about: Metadata, base: str) -> tu
             if markup.is_html(about.text)
             else blocks.Body(text.paragraphs(about.text))
         )
-    kept = furniture.trim([one for one in body.paragraphs if _plain(one, body) != about.title], body.html)
+    kept = [one for one in body.paragraphs if _plain(one, body) != about.title]
     images = {image.address: image for image in [*about.images, *_with_captions(body.images, tree, base)]}
-    return reports.parts(kept, body.html), list(images.values())
+    return read_reports(kept, body.html), list(images.values())
 
 
 def _plain(paragraph: str, body: blocks.Body) -> str:
