@@ -66,6 +66,9 @@ def open_members(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Op
         return
     with archive:
         members = _wanted(archive)
+        if any(member.filename in ("[Content_Types].xml", "mimetype") for member in members):
+            yield Reject(location, "", "It is an Office document or a book; save it as text or HTML first")
+            return
         if len(members) > limits.members:
             yield Reject(location, "", f"It holds {len(members)} files; the limit is {limits.members}")
             return

@@ -11,14 +11,15 @@ from typing import Any
 
 import feedparser
 
-from marsad.intake import blocks, bylines, furniture, markup, text
 from marsad.intake.encoding import decode, detect
 from marsad.intake.formats.records import digest
 from marsad.intake.options import Options
-from marsad.intake.reports import read_reports
+from marsad.intake.pages import bylines, furniture
+from marsad.intake.pages.reports import read_reports
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Image, Part, Provenance, Reject, Story
-from marsad.intake.times import parse_time
+from marsad.intake.text import blocks, markup, prose
+from marsad.intake.text.times import parse_time
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}?\?>")
@@ -44,7 +45,7 @@ class Feed:
     def read(self, opened: Opened, options: Options) -> Iterator[Story | Reject]:
         """Yield a Story or Reject for each entry. Raises UnreadableError for a feed that declares entities."""
         data = opened.read_whole(options.limits.document)
-        source = text.clean(decode(data, opened.charset or _declared(data)))
+        source = prose.clean(decode(data, opened.charset or _declared(data)))
         if _ENTITY.search(source):
             raise UnreadableError(
                 "It declares entities of its own, which no feed needs and attacks use. It is not read"
@@ -77,7 +78,7 @@ def _read_entry(
     extra = {}
     title = _line(entry.get("title"))
     if not title:
-        title = text.made_title(parts[0].text)
+        title = prose.made_title(parts[0].text)
         extra["title_from"] = "text"
     if reports.contact:
         extra["contact"] = reports.contact
@@ -110,11 +111,11 @@ _NAME = Feed.name
 
 def _line(value: Any) -> str:
     written = value if isinstance(value, str) else ""
-    return text.line(markup.plain_text(text.clean(written)) if markup.is_html(written) else written)
+    return prose.line(markup.plain_text(prose.clean(written)) if markup.is_html(written) else written)
 
 
 def _body(value: str, base: str) -> blocks.Body:
-    return blocks.read_body(value, base) if markup.is_html(value) else blocks.Body(text.paragraphs(value))
+    return blocks.read_body(value, base) if markup.is_html(value) else blocks.Body(prose.paragraphs(value))
 
 
 def _summary(value: str, parts: tuple[Part, ...]) -> str:

@@ -6,13 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from marsad.intake import text
 from marsad.intake.encoding import decode, detect, is_binary
-from marsad.intake.layout import Site, read_page
 from marsad.intake.options import Options
-from marsad.intake.reports import read_reports
+from marsad.intake.pages.layout import Site, read_page
+from marsad.intake.pages.reports import read_reports
 from marsad.intake.source import Opened
 from marsad.intake.story import Provenance, Reject, Story
+from marsad.intake.text import prose
 
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"[\s\ufeff]*<[?!A-Za-z]")
@@ -48,7 +48,7 @@ class PlainText:
         extra = {"institution": page.institution, about: page.about, "site": page.site, "contact": body.contact}
         title = page.title
         if not title:
-            title = text.made_title(parts[0].text)
+            title = prose.made_title(parts[0].text)
             extra["title_from"] = "text"
         yield Story(
             title=title,
@@ -61,7 +61,7 @@ class PlainText:
             published=page.published,
             updated=page.updated,
             address=opened.address,
-            language=text.language(parts[0].text, options.language),
+            language=prose.language(parts[0].text, options.language),
             comments=tuple(page.comments),
             breaking=page.breaking,
             extra={name: value for name, value in extra.items() if value},

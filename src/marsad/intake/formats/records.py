@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from marsad.intake import blocks, markup, text
-from marsad.intake.bylines import Byline, read_byline
 from marsad.intake.options import Options
-from marsad.intake.reports import read_reports
+from marsad.intake.pages.bylines import Byline, read_byline
+from marsad.intake.pages.reports import read_reports
 from marsad.intake.story import Image, Part, Provenance, Reject, Story
-from marsad.intake.times import parse_time
+from marsad.intake.text import blocks, markup, prose
+from marsad.intake.text.times import parse_time
 
 Record = Mapping[str, Any]
 
@@ -82,7 +82,7 @@ def read_record(record: Record, provenance: Provenance, options: Options, base: 
     extra: dict[str, str] = {}
     title = _words(value.get("title"))
     if not title:
-        title = text.made_title(reports.parts[0].text)
+        title = prose.made_title(reports.parts[0].text)
         extra["title_from"] = "text"
     written_by = _list(value.get("authors"), _AMONG_AUTHORS)
     byline = _byline(written_by) if sum(len(one.split()) for one in written_by) <= MOST_BYLINE_WORDS else Byline()
@@ -165,7 +165,7 @@ def _raw(value: Any, inner: Iterable[str] = _INNER) -> str:
 
 def _words(value: Any, inner: Iterable[str] = _INNER) -> str:
     raw = _raw(value, inner)
-    return text.line(markup.plain_text(text.clean(raw)) if markup.is_html(raw) else raw)
+    return prose.line(markup.plain_text(prose.clean(raw)) if markup.is_html(raw) else raw)
 
 
 def _body(value: Any, base: str) -> blocks.Body:
@@ -174,14 +174,14 @@ def _body(value: Any, base: str) -> blocks.Body:
     raw = _raw(value)
     if markup.is_html(raw):
         return blocks.read_body(raw, base)
-    return blocks.Body(text.paragraphs(raw))
+    return blocks.Body(prose.paragraphs(raw))
 
 
 def _list(value: Any, separators: re.Pattern[str]) -> tuple[str, ...]:
     if isinstance(value, list | tuple):
         items = [_words(one) for one in value]
     else:
-        items = [text.line(one) for one in separators.split(_words(value))]
+        items = [prose.line(one) for one in separators.split(_words(value))]
     return tuple(dict.fromkeys(filter(None, items)))
 
 
@@ -221,9 +221,9 @@ def _rest(record: Record, names: Mapping[str, str]) -> dict[str, str]:
     rest = {}
     for key, value in record.items():
         if key not in used and isinstance(value, str | int | float | bool):
-            written = text.line(str(value))[:MAX_EXTRA_CHARS]
+            written = prose.line(str(value))[:MAX_EXTRA_CHARS]
             if written:
-                rest[text.line(key)[:100]] = written
+                rest[prose.line(key)[:100]] = written
     return rest
 
 
@@ -232,5 +232,5 @@ def _why_no_text(record: Record, names: Mapping[str, str], had_lines: bool) -> s
         return f"It has no text: its field {names['text']!r} holds only lines of the site itself"
     if "text" in names:
         return f"It has no text: its field {names['text']!r} is empty or missing"
-    shown = ", ".join(repr(text.line(key)[:40]) for key in list(record)[:20]) or "none"
+    shown = ", ".join(repr(prose.line(key)[:40]) for key in list(record)[:20]) or "none"
     return f"It has no field for the text that is known here; name it with fields={{'text': …}}. Its fields: {shown}"

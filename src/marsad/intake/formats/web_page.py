@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 import trafilatura
 from lxml import etree, html
 
-from marsad.intake import blocks, bylines, furniture, labels, markup, text
 from marsad.intake.encoding import decode, detect
 from marsad.intake.options import Options
-from marsad.intake.page_comments import read_comments
-from marsad.intake.page_metadata import Metadata, read_metadata, stated_address
-from marsad.intake.reports import Reports, read_reports
+from marsad.intake.pages import bylines, furniture, labels
+from marsad.intake.pages.metadata import Metadata, read_metadata, stated_address
+from marsad.intake.pages.reports import Reports, read_reports
+from marsad.intake.pages.web_comments import read_comments
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Comment, Image, Provenance, Reject, Story
+from marsad.intake.text import blocks, markup, prose
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]", re.I)
 _TAGS = re.compile(r"<(?:head|body|meta|title|article|main|div|p|h1)\b[^>]*>", re.I)
@@ -48,7 +49,7 @@ class WebPage:
         """Yield the one Story, or a Reject when there is no article in the page."""
         data = opened.read_whole(options.limits.document)
         declared = _CHARSET.search(data[:4096])
-        source = text.clean(decode(data, opened.charset or (declared[1].decode("ascii") if declared else "")))
+        source = prose.clean(decode(data, opened.charset or (declared[1].decode("ascii") if declared else "")))
         tree = _parse(source)
         base = _base(tree, opened.address)
         about = read_metadata(tree, base, options.tz)
@@ -76,7 +77,7 @@ def _story(page: _Read, provenance: Provenance, opened: Opened, options: Options
     extra = {"contact": page.body.contact} if page.body.contact else {}
     title = about.title
     if not title:
-        title = text.made_title(parts[0].text)
+        title = prose.made_title(parts[0].text)
         extra["title_from"] = "text"
     sections, breaking = [], False
     for one in about.sections:
@@ -128,7 +129,7 @@ def _body(source: str, tree: html.HtmlElement, about: Metadata, base: str) -> tu
         body = (
             blocks.read_body(about.text, base)
             if markup.is_html(about.text)
-            else blocks.Body(text.paragraphs(about.text))
+            else blocks.Body(prose.paragraphs(about.text))
         )
     kept = [one for one in body.paragraphs if _plain(one, body) != about.title]
     images = {image.address: image for image in [*about.images, *_with_captions(body.images, tree, base)]}
@@ -164,5 +165,5 @@ def _with_captions(images: list[Image], tree: html.HtmlElement, base: str) -> li
         for picture in figure.iter("img"):
             for name in blocks.LAZY:
                 if address := markup.image_address(picture.get(name, ""), base):
-                    captions[address] = text.line(caption.text_content())
+                    captions[address] = prose.line(caption.text_content())
     return [replace(image, caption=image.caption or captions.get(image.address, "")) for image in images]

@@ -10,8 +10,8 @@ from html import escape
 import nh3
 from lxml import etree, html
 
-from marsad.intake import markup, text
 from marsad.intake.story import Image, Part
+from marsad.intake.text import markup, prose
 
 #: Elements that only group others; they end a paragraph and leave no trace.
 _GROUPS = {
@@ -63,7 +63,7 @@ def read_body(value: str, base: str = "") -> Body:
     Where nothing but paragraphs is left, they are plain text; otherwise every block is allow-listed HTML. Pictures
     are taken out of the flow into `images`.
     """
-    tree = _parse(_STRUCTURE.clean(text.clean(value)))
+    tree = _parse(_STRUCTURE.clean(prose.clean(value)))
     if tree is None:
         return Body()
     body = Body(images=list(_take_images(tree, base)))
@@ -92,8 +92,8 @@ def _take_images(tree: html.HtmlElement, base: str) -> Iterator[Image]:
         address = next(filter(None, found), "")
         tiny = _TINY.match(picture.get("width", "")) or _TINY.match(picture.get("height", ""))
         if address and not tiny:
-            words = text.line(caption.text_content()) if caption is not None else ""
-            yield Image(address, caption=words, alt=text.line(picture.get("alt", "")))
+            words = prose.line(caption.text_content()) if caption is not None else ""
+            yield Image(address, caption=words, alt=prose.line(picture.get("alt", "")))
         picture.drop_tree()
     for figure in list(tree.iter("figure")):
         if figure.find(".//table") is None and figure.find(".//blockquote") is None:
@@ -167,7 +167,7 @@ def _append_text(element: html.HtmlElement, more: str | None) -> None:
 
 
 def _flush(block: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    if text.line(block.text_content()):
+    if prose.line(block.text_content()):
         yield block
 
 
@@ -182,7 +182,7 @@ def _plain(block: html.HtmlElement) -> Iterator[str]:
         written.append("\n")
         written.append(child.tail or "")
     for one in "".join(x if x == "\n" else x.replace("\n", " ") for x in written).split("\n"):
-        if clean := text.line(escape(one, quote=False)):
+        if clean := prose.line(escape(one, quote=False)):
             yield clean
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from marsad.arabic import fold
-from marsad.intake import furniture
+from marsad.intake.pages import furniture
 
 _SEPARATORS = re.compile(r"\s*[/\\|›»>•·،,;؛#\n\t]+\s*")
 #: Letters that only end a word: what follows without a space belongs to another.

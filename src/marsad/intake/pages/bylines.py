@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 from marsad.arabic import fold
-from marsad.intake import text
-from marsad.intake.furniture import key
+from marsad.intake.pages.furniture import key
+from marsad.intake.text import prose
 
 _ARABIC = "ء-ي"
 _PARTED = re.compile(
@@ -49,7 +49,7 @@ def read_byline(written: str) -> Byline:
     author, and neither is a sentence. Of the rest, those of two words and more are authors; a single word is one only
     when nothing else is there.
     """
-    pieces = [piece.strip(_ENDS) for piece in _PARTED.split(text.line(written))]
+    pieces = [piece.strip(_ENDS) for piece in _PARTED.split(prose.line(written))]
     if any(len(piece.split()) > LONGEST_NAME_WORDS for piece in pieces):
         return Byline()
     agency: str | None = None
@@ -83,7 +83,7 @@ def read_author_line(line: str) -> tuple[str, ...]:
     if not match and len(line.split()) <= LONGEST_NAME_WORDS:
         match = _by_itself().match(line)
     rest = match[1].strip(_ENDS) if match else ""
-    if not rest or len(rest.split()) > LONGEST_CREDIT_WORDS or text.ends_sentence(line):
+    if not rest or len(rest.split()) > LONGEST_CREDIT_WORDS or prose.ends_sentence(line):
         return ()
     return read_byline(rest).authors or (rest,)
 
@@ -98,7 +98,7 @@ def read_leading_line(line: str) -> Byline | None:
         return None
     if dated := _WIRE_HEAD.match(line):
         return Byline((), agency_of(dated["agency"] or ""), dated["place"].strip(_ENDS))
-    if text.ends_sentence(line):
+    if prose.ends_sentence(line):
         return None
     if authors := read_author_line(line):
         return Byline(authors)

@@ -6,9 +6,9 @@ from datetime import datetime, tzinfo
 
 from lxml import html
 
-from marsad.intake import text
 from marsad.intake.story import Comment
-from marsad.intake.times import parse_printed, parse_time
+from marsad.intake.text import prose
+from marsad.intake.text.times import parse_printed, parse_time
 
 _COMMENT = (
     '//*[(self::li or self::div or self::article) and contains(concat(" ", normalize-space(@class), " "), " comment ")]'
@@ -26,7 +26,7 @@ def read_comments(tree: html.HtmlElement, zone: tzinfo) -> list[Comment]:
     places: dict[html.HtmlElement, int] = {}
     for element in tree.xpath(_COMMENT)[:MOST_COMMENTS]:
         content = _first(element, _TEXTS)
-        words = "\n".join(text.paragraphs(_text_of(content))) if content is not None else ""
+        words = "\n".join(prose.paragraphs(_text_of(content))) if content is not None else ""
         if not words:
             continue
         name = _first(element, _NAMES)
@@ -34,7 +34,7 @@ def read_comments(tree: html.HtmlElement, zone: tzinfo) -> list[Comment]:
         places[element] = len(comments)
         comments.append(
             Comment(
-                name=text.line(name.text_content()) if name is not None else "",
+                name=prose.line(name.text_content()) if name is not None else "",
                 text=words,
                 published=_time(element, zone),
                 reply_to=parent,
@@ -60,5 +60,5 @@ def _text_of(content: html.HtmlElement) -> str:
 
 def _time(element: html.HtmlElement, zone: tzinfo) -> datetime | None:
     for one in element.iter("time"):
-        return parse_time(one.get("datetime"), zone) or parse_printed(text.line(one.text_content()), zone)
+        return parse_time(one.get("datetime"), zone) or parse_printed(prose.line(one.text_content()), zone)
     return None

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from marsad.arabic import fold
-from marsad.intake.markup import plain_text
+from marsad.intake.text.markup import plain_text
 
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _SIGNS_ONLY = re.compile(r"^[\W\d_]*$")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from marsad.arabic import fold
-from marsad.intake import bylines, furniture, labels, markup, text
-from marsad.intake.bylines import Byline
+from marsad.intake.pages import bylines, furniture, labels
+from marsad.intake.pages.bylines import Byline
 from marsad.intake.story import Part
+from marsad.intake.text import markup, prose
 
 #: The first sentence of a report names the day within this many words.
 DAY_WITHIN_WORDS = 40
@@ -76,7 +77,7 @@ def _take_tags(paragraphs: list[str], html: bool) -> tuple[str, ...]:
     if len(paragraphs) < 2:
         return ()
     line = labels.tags_on_line(_plain(paragraphs[-1], html), sure=True)
-    if not line or text.ends_sentence(line):
+    if not line or prose.ends_sentence(line):
         return ()
     paragraphs.pop()
     return tuple(labels.split_tags([line], " ".join(paragraphs)))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from marsad.intake.furniture import Kind, key, kind_of
+from marsad.intake.pages.furniture import Kind, key, kind_of
 from marsad.intake.story import Comment
-from marsad.intake.times import parse_printed
+from marsad.intake.text.times import parse_printed
 
 _WHO = re.compile(
     r"^(?:(?:يقول|تقول|كتب|قال)\s+(?P<after>[^:،.]{2,60}?)\s*:|(?P<before>[^:،.]{2,60}?)\s+(?:يقول|تقول|says)\s*:)$"

@@ -11,9 +11,9 @@ from typing import Any
 
 from lxml import html
 
-from marsad.intake import markup, text
 from marsad.intake.story import Comment, Image
-from marsad.intake.times import parse_printed, parse_time
+from marsad.intake.text import markup, prose
+from marsad.intake.text.times import parse_printed, parse_time
 
 _ARTICLE = re.compile(r"(Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting)$")
 _SPLIT = re.compile(r"\s*[،,;؛|]\s*")
@@ -141,7 +141,7 @@ def _said(value: Any, *keys: str) -> str:
         value = next((value[key] for key in (*keys, "name", "@value", "alternateName") if value.get(key)), "")
     if not isinstance(value, str):
         return str(value) if isinstance(value, int | float) else ""
-    return text.line(markup.plain_text(text.clean(value)) if markup.is_html(value) else value)
+    return prose.line(markup.plain_text(prose.clean(value)) if markup.is_html(value) else value)
 
 
 def _meta(tree: html.HtmlElement) -> dict[str, list[str]]:
@@ -149,7 +149,7 @@ def _meta(tree: html.HtmlElement) -> dict[str, list[str]]:
     named: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = text.line(element.get("content") or "")
+        content = prose.line(element.get("content") or "")
         if name and content:
             named.setdefault(name.strip().lower(), []).append(content)
     return named
@@ -183,17 +183,17 @@ def _from_meta(meta: dict[str, list[str]], found: Metadata, base: str, zone: tzi
 
 
 def _from_elements(tree: html.HtmlElement, found: Metadata, base: str, zone: tzinfo) -> None:
-    headings = [text.line(one.text_content()) for one in tree.iter("h1")]
+    headings = [prose.line(one.text_content()) for one in tree.iter("h1")]
     if not found.title:
         title = tree.find(".//title")
-        whole = text.line(title.text_content()) if title is not None else ""
+        whole = prose.line(title.text_content()) if title is not None else ""
         found.title = next((one for one in headings if one and one in whole), "") or _SITE_AFTER_TITLE.sub("", whole)
     # OpenGraph titles often carry the site's name; the heading of the page does not.
     found.title = next((one for one in headings if len(one) > 8 and found.title.startswith(one)), found.title)
     found.title = found.title or next(iter(headings), "")
     for link in tree.iter("a"):
         relation = link.get("rel", "").lower().split()
-        words = text.line(link.text_content())
+        words = prose.line(link.text_content())
         if "category" in relation:
             found.sections.append(words)
         elif "tag" in relation:
@@ -207,6 +207,7 @@ def _from_elements(tree: html.HtmlElement, found: Metadata, base: str, zone: tzi
     if found.published is None:
         times = [one for one in tree.iter("time") if next(one.iterancestors("aside", "footer", "nav"), None) is None]
         read = (
-            parse_time(one.get("datetime"), zone) or parse_printed(text.line(one.text_content()), zone) for one in times
+            parse_time(one.get("datetime"), zone) or parse_printed(prose.line(one.text_content()), zone)
+            for one in times
         )
         found.published = next(filter(None, read), None)

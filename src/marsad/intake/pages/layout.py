@@ -9,11 +9,12 @@ from functools import cache
 from itertools import pairwise
 
 from marsad.arabic import fold
-from marsad.intake import bylines, labels, text
-from marsad.intake.furniture import Kind, breaking_names, key, kind_of, load, section_names
+from marsad.intake.pages import bylines, labels
+from marsad.intake.pages.comments import read_comments
+from marsad.intake.pages.furniture import Kind, breaking_names, key, kind_of, load, section_names
 from marsad.intake.story import Comment
-from marsad.intake.text_comments import read_comments
-from marsad.intake.times import parse_printed
+from marsad.intake.text import prose
+from marsad.intake.text.times import parse_printed
 
 #: A paragraph of prose has this many words and ends as a sentence does, or has `CERTAIN_PROSE_WORDS` however it ends.
 PROSE_WORDS = 12
@@ -75,7 +76,7 @@ class Site:
 
 def read_page(written: str, site: Site) -> Page:
     """Return what the text of one page holds; a Page without paragraphs when there is no article in it."""
-    lines = text.unwrapped_lines(written)
+    lines = prose.unwrapped_lines(written)
     page = Page()
     start = next((i for i, line in enumerate(lines) if is_prose(line)), None)
     if start is None:
@@ -99,7 +100,7 @@ def is_prose(line: str) -> bool:
     if len(line) < 40 or kind_of(line) is not Kind.TEXT:
         return False
     count = len(line.split())
-    ends = text.ends_sentence(line) or bool(bylines.cut_credit(line)[1])
+    ends = prose.ends_sentence(line) or bool(bylines.cut_credit(line)[1])
     return count >= CERTAIN_PROSE_WORDS or (count >= PROSE_WORDS and ends)
 
 
@@ -116,9 +117,9 @@ class _Line:
 def _short_page(lines: list[str], page: Page) -> Page:
     """A title and a few short paragraphs, as someone types them: there must be at least one sentence."""
     kept = [line for line in lines if line and kind_of(line) is Kind.TEXT]
-    if len(kept) > 1 and any(text.ends_sentence(line) and len(line.split()) >= 4 for line in kept[1:]):
+    if len(kept) > 1 and any(prose.ends_sentence(line) and len(line.split()) >= 4 for line in kept[1:]):
         page.title, page.paragraphs = kept[0], kept[1:]
-    elif len(kept) == 1 and text.ends_sentence(kept[0]) and len(kept[0].split()) >= 6:
+    elif len(kept) == 1 and prose.ends_sentence(kept[0]) and len(kept[0].split()) >= 6:
         page.paragraphs = kept
     return page
 
@@ -201,7 +202,7 @@ def _read_head(head: list[_Line], title_at: int, page: Page, site: Site) -> list
             _read_meta(line.text, page, site)
         elif line.at > title_at and line.text and kind_of(line.text) is Kind.TEXT and line.text != page.title:
             byline = bylines.read_byline(line.text)
-            if line.words <= LONGEST_NAME_WORDS - 3 and not text.ends_sentence(line.text) and title_at >= 0:
+            if line.words <= LONGEST_NAME_WORDS - 3 and not prose.ends_sentence(line.text) and title_at >= 0:
                 page.authors += byline.authors
             else:
                 lead_in.append(line.text)
