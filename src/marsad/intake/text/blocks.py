@@ -10,8 +10,8 @@ from html import escape
 import nh3
 from lxml import etree, html
 
-from marsad.intake import markup, text
 from marsad.intake.story import Image, Part
+from marsad.intake.text import markup, prose
 
 #: Elements that only group others; they end a paragraph and leave no trace.
 _GROUPS = {
@@ -31,13 +31,14 @@ _GROUPS = {
 }
 #: Elements that become another one: a body's own headings start at the second level.
 _RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "dt": "p", "dd": "p", "summary": "p", "address": "p"}
-_LAZY = ("data-src", "data-lazy-src", "data-original", "src")
+#: Attributes of <img> that hold its address, those of scripts that load late first.
+LAZY = ("data-src", "data-lazy-src", "data-original", "src")
 _TINY = re.compile(r"^[01]$")
 _ALLOWED = markup.BLOCKS | markup.INLINE | markup.WITHIN_BLOCKS | _GROUPS | set(_RENAMED)
 _STRUCTURE = nh3.Cleaner(
     tags=_ALLOWED,
     clean_content_tags=markup.DROPPED_WHOLE,
-    attributes={**markup.ATTRIBUTES, "img": {*_LAZY, "alt", "title", "width", "height"}},
+    attributes={**markup.ATTRIBUTES, "img": {*LAZY, "alt", "title", "width", "height"}},
     url_schemes=markup.SCHEMES | {"data"},
     link_rel=None,
 )
@@ -62,7 +63,7 @@ def read_body(value: str, base: str = "") -> Body:
     Where nothing but paragraphs is left, they are plain text; otherwise every block is allow-listed HTML. Pictures
     are taken out of the flow into `images`.
     """
-    tree = _parse(_STRUCTURE.clean(text.clean(value)))
+    tree = _parse(_STRUCTURE.clean(prose.clean(value)))
     if tree is None:
         return Body()
     body = Body(images=list(_take_images(tree, base)))
@@ -87,12 +88,12 @@ def _take_images(tree: html.HtmlElement, base: str) -> Iterator[Image]:
     for picture in list(tree.iter("img")):
         figure = next(picture.iterancestors("figure"), None)
         caption = figure.find(".//figcaption") if figure is not None else None
-        found = [markup.web_address(picture.get(name, ""), base) for name in _LAZY]
+        found = [markup.image_address(picture.get(name, ""), base) for name in LAZY]
         address = next(filter(None, found), "")
         tiny = _TINY.match(picture.get("width", "")) or _TINY.match(picture.get("height", ""))
         if address and not tiny:
-            words = text.line(caption.text_content()) if caption is not None else ""
-            yield Image(address, caption=words, alt=text.line(picture.get("alt", "")))
+            words = prose.line(caption.text_content()) if caption is not None else ""
+            yield Image(address, caption=words, alt=prose.line(picture.get("alt", "")))
         picture.drop_tree()
     for figure in list(tree.iter("figure")):
         if figure.find(".//table") is None and figure.find(".//blockquote") is None:
@@ -100,7 +101,7 @@ def _take_images(tree: html.HtmlElement, base: str) -> Iterator[Image]:
 
 
 def _absolute_links(tree: html.HtmlElement, base: str) -> None:
-    for link in tree.iter("a"):
+    for link in list(tree.iter("a")):
         href = link.get("href", "")
         if href.startswith(("mailto:", "tel:")):
             continue
@@ -108,7 +109,7 @@ def _absolute_links(tree: html.HtmlElement, base: str) -> None:
         if address:
             link.set("href", address)
         else:
-            link.attrib.pop("href", None)
+            link.drop_tag()
 
 
 def _blocks(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -166,7 +167,7 @@ def _append_text(element: html.HtmlElement, more: str | None) -> None:
 
 
 def _flush(block: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    if text.line(block.text_content()):
+    if prose.line(block.text_content()):
         yield block
 
 
@@ -181,7 +182,7 @@ def _plain(block: html.HtmlElement) -> Iterator[str]:
         written.append("\n")
         written.append(child.tail or "")
     for one in "".join(x if x == "\n" else x.replace("\n", " ") for x in written).split("\n"):
-        if clean := text.line(escape(one, quote=False)):
+        if clean := prose.line(escape(one, quote=False)):
             yield clean
 
 
@@ -191,4 +192,4 @@ def _serialise(block: html.HtmlElement) -> Iterator[str]:
         inner = re.sub(r"^<p[^>]*>|</p>$", "", piece.strip()) if block.tag == "p" else ""
         clean = markup.sanitise(f"<p>{inner}</p>" if inner else piece).strip() if block.tag != "p" or inner else ""
         if clean and markup.plain_text(clean):
-            yield clean
+            yield clean if block.tag == "pre" else " ".join(clean.split())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from marsad.arabic import fold
-from marsad.intake import furniture
+from marsad.intake.pages import furniture
 
 _SEPARATORS = re.compile(r"\s*[/\\|›»>•·،,;؛#\n\t]+\s*")
 #: Letters that only end a word: what follows without a space belongs to another.
@@ -15,6 +15,9 @@ _WORD_ENDS = re.compile(r"(?<=[ةى])(?=[ء-ي])")
 _ARTICLE_LEFT = re.compile(r"(?:^|\s)[وفبك]?(?:ال|لل)$")
 #: A label is no longer than this.
 LONGEST_LABEL_WORDS = 5
+
+#: A line of tags is no longer than this many characters.
+LONGEST_TAG_LINE = 400
 
 #: A tag that was found again in the text is no longer than this.
 LONGEST_TAG_WORDS = 4
@@ -36,6 +39,28 @@ def split_labels(line: str, names: Sequence[str] = ()) -> tuple[list[str], bool]
                 elif label:
                     labels.append(label)
     return list(dict.fromkeys(labels)), breaking
+
+
+def tags_on_line(line: str, sure: bool = False) -> str:
+    """Return what follows the heading of the tags on the same line («الوسوم: قمة، مياه»), or "".
+
+    Without a colon the heading must be one that nothing else starts with, unless `sure` says that tags stand here.
+    """
+    if len(line) > LONGEST_TAG_LINE or furniture.kind_of(line) is furniture.Kind.TAGS:
+        return ""
+    match = _tag_line().match(line)
+    if not match or not (match["colon"] or sure or match["heading"].startswith("ال") or " " in match["heading"]):
+        return ""
+    return match["rest"].strip()
+
+
+@cache
+def _tag_line() -> re.Pattern[str]:
+    headings = sorted(furniture.load("furniture.toml")["tags"], key=len, reverse=True)
+    ways = "|".join(re.escape(one) for one in headings)
+    return re.compile(
+        rf"^\W*(?P<heading>{ways})(?:\s*(?P<colon>[:：])\s*|\s+|(?=[ء-ي#]))(?P<rest>\S.*)$", re.IGNORECASE
+    )
 
 
 def split_tags(lines: Iterable[str], body: str) -> list[str]:

@@ -10,16 +10,27 @@ from importlib.resources import files
 from typing import Any
 
 from marsad.arabic import fold
-from marsad.intake import text
-from marsad.intake.furniture import key
+from marsad.intake.pages.furniture import key
+from marsad.intake.text import prose
 
 _ARABIC = "ء-ي"
-_PARTED = re.compile(rf"\s+[-–—ـ]\s*|\s*[-–—ـ]\s+|(?<=[{_ARABIC}])[-–—](?=[{_ARABIC}])|\s*[:/|،,؛;()\[\]]\s*")
+_PARTED = re.compile(
+    rf"\s+[-–—ـ]\s*|\s*[-–—ـ]\s+|(?<=[{_ARABIC}])[-–—](?=[{_ARABIC}])"
+    r"|\s*[:/|،,؛;()\[\]]\s*|\s+من\s+(?=\S+(?:\s\S+)?$)"
+)
+_DASHED = re.compile(rf"\s+[-–—ـ]\s*|\s*[-–—ـ]\s+|(?<=[{_ARABIC}])[-–—](?=[{_ARABIC}])")
+_WIRE_HEAD = re.compile(
+    r"^(?P<place>\D{2,30}?)\s*\d{1,2}\s.{2,20}1[34]\d\d\s*هـ?.{0,14}موافق.{0,30}\d{4}\s*م\s*(?P<agency>\D{2,30}?)?[\s.]*$"
+)
 _QUOTED = re.compile(r"^[«\"“”{].*[»\"”“}]$")
 _ENDS = " \t.:،,-–—*()[]/"
 
 #: A line that names its author or outlet is no longer than this many words.
 LONGEST_CREDIT_WORDS = 8
+LONGEST_CREDIT_CHARS = 100
+
+#: A person's name, with titles.
+LONGEST_NAME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +43,32 @@ class Byline:
 
 
 def read_byline(written: str) -> Byline:
-    """Return what `written` («واس - الرياض», «عرعر - سالم العنزي», «ليلى حداد وكالات») says, piece by piece.
+    """Return what `written` («واس - الرياض», «عرعر - سالم العنزي», «سالم العنزي من جنيف») says, piece by piece.
 
-    A piece that is a known agency, a known place, a desk («متابعات») or an outlet in quotation marks is no author.
-    Of the rest, those of two words and more are authors; a single word is one only when nothing else is there.
+    A piece that is a known agency, a known place, a desk («متابعات»), a date or an outlet in quotation marks is no
+    author, and neither is a sentence. Of the rest, those of two words and more are authors; a single word is one only
+    when nothing else is there.
     """
-    pieces = [piece.strip(_ENDS + "\u00a0") for piece in _PARTED.split(text.line(written))]
-    agency, places, rest = None, [], []
+    pieces = [piece.strip(_ENDS) for piece in _PARTED.split(prose.line(written))]
+    if any(len(piece.split()) > LONGEST_NAME_WORDS for piece in pieces):
+        return Byline()
+    agency: str | None = None
+    places: list[str] = []
+    rest: list[str] = []
     for piece in filter(None, pieces):
         known = agency_of(piece)
         if known:
             agency = agency or known
         elif key(piece) in _places():
             places.append(piece)
-        elif key(piece) not in _desks() and not _QUOTED.match(piece):
+        elif rest and piece.split()[0] in _load()["roles"]:
+            continue
+        elif key(piece) not in _desks() and not _QUOTED.match(piece) and not re.search(r"\d", piece):
             rest.append(piece)
-    people = [one for one in rest if " " in one] or (rest if len(rest) == 1 and not places else [])
-    places += [one for one in rest if one not in people]
+    people = [one for one in rest if " " in one]
+    if not people and len(rest) == 1 and not places:
+        # A word alone is a pen name; beside an agency it is the place that the report was sent from.
+        people, places = ([], rest) if agency else (rest, [])
     return Byline(tuple(dict.fromkeys(people)), agency, places[0] if places else "")
 
 
@@ -60,10 +80,32 @@ def agency_of(written: str) -> str | None:
 def read_author_line(line: str) -> tuple[str, ...]:
     """Return the authors that a line such as «بقلم: سالم العنزي» names, () when it is no such line."""
     match = _prefix("by").match(line)
+    if not match and len(line.split()) <= LONGEST_NAME_WORDS:
+        match = _by_itself().match(line)
     rest = match[1].strip(_ENDS) if match else ""
-    if not rest or len(rest.split()) > LONGEST_CREDIT_WORDS or text.ends_sentence(line):
+    if not rest or len(rest.split()) > LONGEST_CREDIT_WORDS or prose.ends_sentence(line):
         return ()
     return read_byline(rest).authors or (rest,)
+
+
+def read_leading_line(line: str) -> Byline | None:
+    """Return what a line above a body's first paragraph says when it is a byline, else None.
+
+    «سالم العنزي – عرعر», «متابعات - الرياض», «بقلم: ليلى حداد», and the head of a wire's report («الرياض 26 شوال
+    1436 هـ الموافق 11 أغسطس 2015 م واس»).
+    """
+    if len(line) > LONGEST_CREDIT_CHARS:
+        return None
+    if dated := _WIRE_HEAD.match(line):
+        return Byline((), agency_of(dated["agency"] or ""), dated["place"].strip(_ENDS))
+    if prose.ends_sentence(line):
+        return None
+    if authors := read_author_line(line):
+        return Byline(authors)
+    pieces = [piece for piece in _DASHED.split(line) if piece.strip(_ENDS)]
+    if not 2 <= len(pieces) <= 3 or any(len(piece.split()) > 3 or re.search(r"[\d:؟!]", piece) for piece in pieces):
+        return None
+    return read_byline(line)
 
 
 def date_prefix(line: str) -> str:
@@ -79,11 +121,13 @@ def after_date_prefix(line: str) -> str:
 
 def read_source_line(line: str) -> str:
     """Return the outlet that a line by itself credits («المصدر: رويترز», «(أ ف ب)»), "" when it is no such line."""
-    bare = line.strip(_ENDS + '«»"“”')
+    if len(line) > LONGEST_CREDIT_CHARS:
+        return ""
+    bare = line.strip(_ENDS + '«»"“”{}')
     if known := agency_of(bare):
         return known
     match = _prefix("from").match(line)
-    rest = match[1].strip(_ENDS + '«»"“”') if match else ""
+    rest = re.split(r"(?<=.)[»”}]", match[1])[0].strip(_ENDS + '«»"“”{}') if match else ""
     if not rest or len(rest.split()) > LONGEST_CREDIT_WORDS:
         return ""
     pieces = [agency_of(one) for one in _PARTED.split(rest)]
@@ -138,7 +182,13 @@ def _desks() -> frozenset[str]:
 @cache
 def _prefix(name: str) -> re.Pattern[str]:
     words = "|".join(re.escape(one) for one in sorted(_load()[name], key=len, reverse=True))
-    return re.compile(rf"^\W*(?:{words})\s*[:/：-]\s*(.+)$", re.IGNORECASE)
+    return re.compile(rf"^\W*(?:{words})(?:\s*[:/：-]\s*|\s+(?=[«\"“{{]))(.+)$", re.IGNORECASE)
+
+
+@cache
+def _by_itself() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _load()["by_itself"]))
+    return re.compile(rf"^(?:{words})\s+(\S+\s\S.*)$", re.IGNORECASE)
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from marsad.arabic import fold
+from marsad.intake.text.markup import plain_text
 
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _SIGNS_ONLY = re.compile(r"^[\W\d_]*$")
@@ -17,6 +18,9 @@ _ONE_SIGN = re.compile(r"^\W{0,2}$")
 
 #: Furniture is short. A longer line is text, whatever it starts with.
 LONGEST_LINE = 260
+
+#: Related articles at the end of a body are no more than this many lines.
+LONGEST_LIST = 15
 
 
 class Kind(Enum):
@@ -63,24 +67,36 @@ def breaking_names() -> list[str]:
     return load("furniture.toml")["breaking"]
 
 
-def trim(paragraphs: Iterable[str]) -> list[str]:
-    """Return the paragraphs of a body without the furniture among them, before and after them.
+def trim(paragraphs: Sequence[str], html: bool = False) -> list[str]:
+    """Return the paragraphs of a body without the furniture before and after them.
 
-    Cautious: only whole lines that are known are dropped within the text; signs and closing lines only at its ends.
+    Within the text only lines of a single sign go, and in a body of HTML links to other articles. A heading such as
+    «مقالات ذات صلة» ends the body when at most `LONGEST_LIST` short lines follow it.
     """
-    kept = [one for one in paragraphs if kind_of(one) is not Kind.DROP]
-    while kept and _SIGNS_ONLY.match(kept[0]):
-        kept.pop(0)
-    while kept and _closes(kept[-1]):
-        kept.pop()
-    if kept:
+    lines = [(one, plain_text(one) if html else one) for one in paragraphs]
+    lines = [(one, plain) for one, plain in lines if not _goes_anywhere(plain, html)]
+    for at, (_, plain) in enumerate(lines):
+        rest = [one for _, one in lines[at + 1 :]]
+        if at and kind_of(plain) is Kind.END and len(rest) <= LONGEST_LIST and all(len(one) < 120 for one in rest):
+            lines = lines[:at]
+            break
+    while lines and (_SIGNS_ONLY.match(lines[0][1]) or kind_of(lines[0][1]) is Kind.DROP):
+        lines.pop(0)
+    while lines and _closes(lines[-1][1]):
+        lines.pop()
+    kept = [one for one, _ in lines]
+    if kept and not html:
         kept[0] = _within("opening_within", "^(?:{})").sub("", kept[0]).strip()
         kept[-1] = _within("closing_within", "(?:{})").sub("", kept[-1]).strip()
     return [one for one in kept if one]
 
 
+def _goes_anywhere(plain: str, html: bool) -> bool:
+    return _ONE_SIGN.match(plain) is not None or (html and kind_of(plain) is Kind.DROP)
+
+
 def _closes(line: str) -> bool:
-    if _SIGNS_ONLY.match(line):
+    if _SIGNS_ONLY.match(line) or kind_of(line) in (Kind.DROP, Kind.END):
         return True
     return len(line) <= LONGEST_LINE and _whole("closing").fullmatch(line) is not None
 

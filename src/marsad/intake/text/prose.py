@@ -11,8 +11,9 @@ MADE_TITLE_CHARS = 90
 
 #: Not text: C0 and C1 controls except line ends and tab, the byte order mark, non-characters, lone surrogates.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+#: Marks without width that mean nothing at the ends of a line; within it they stay.
+_LOOSE = " \u200b\u200e\u200f\u061c\u2060"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _SENTENCE_END = re.compile(r"[.!?؟…۔](?=[\s»”\"')\]]|$)")
 _ENDS_SENTENCE = re.compile(r"[.!?؟…۔:؛][\s»”\"')\]]*$")
@@ -23,6 +24,7 @@ _IN_ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ku", "ug", "sd")
 
 #: A text of lines no longer than this, most of them nearly that long, was broken by a mail program or editor.
 WRAP_COLUMNS = 100
+LEAST_WRAPPED_LINES = 3
 
 
 def clean(text: str) -> str:
@@ -34,12 +36,12 @@ def line(text: str) -> str:
     """Return `text` as one clean line: runs of white space become one space. HTML entities are resolved."""
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
-    return " ".join(_NOT_TEXT.sub("", text).split())
+    return " ".join(_NOT_TEXT.sub("", text).split()).strip(_LOOSE)
 
 
 def lines(text: str) -> list[str]:
     """Return the lines of `text`, each stripped and with single spaces; blank lines are empty strings."""
-    return [_SPACES.sub(" ", one).strip() for one in clean(text).split("\n")]
+    return [" ".join(one.split()).strip(_LOOSE) for one in clean(text).split("\n")]
 
 
 def unwrapped_lines(text: str) -> list[str]:
@@ -70,12 +72,14 @@ def ends_sentence(text: str) -> bool:
 
 
 def _is_wrapped(found: list[str]) -> bool:
-    written = [len(one) for one in found if one]
-    if len(written) < 6 or max(written) > WRAP_COLUMNS or "" not in found:
+    """Lines that go on in the next one are all nearly of the greatest width, and most do not end a sentence."""
+    widest = max(map(len, found), default=0)
+    inner = [one for one, after in pairwise(found) if one and after]
+    if widest > WRAP_COLUMNS or len(inner) < LEAST_WRAPPED_LINES:
         return False
-    full = [length for length in written if length > 0.7 * max(written)]
-    broken = sum(1 for one, after in pairwise(found) if one and after and not ends_sentence(one))
-    return len(full) > 0.6 * len(written) and broken > 0.5 * len(written)
+    full = sum(len(one) > 0.7 * widest for one in inner)
+    broken = sum(not ends_sentence(one) for one in inner)
+    return full > 0.85 * len(inner) and broken > 0.6 * len(inner)
 
 
 def _unwrap(found: list[str]) -> list[str]:

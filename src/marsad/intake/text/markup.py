@@ -63,6 +63,7 @@ _STRIPPER = nh3.Cleaner(tags=set(), clean_content_tags=DROPPED_WHOLE, attributes
 _BLOCK_EDGE = re.compile(
     r"<(?:/?(?:p|div|section|article|h[1-6]|li|ul|ol|tr|td|th|table|blockquote|figure|figcaption|pre|dd|dt)|br)\b", re.I
 )
+_BESIDE = re.compile(r"^[^/:\\?#\s][^:\\?#]{0,500}$")
 _LOOKS_LIKE_HTML = re.compile(
     r"</?(?:p|br|div|span|a|strong|b|em|i|h[1-6]|ul|ol|li|blockquote|img|figure|table|iframe|script|style)\b[^<>]*>",
     re.I,
@@ -84,6 +85,15 @@ def plain_text(markup: str) -> str:
     if "<" in markup:
         markup = _STRIPPER.clean(_BLOCK_EDGE.sub(r" \g<0>", markup))
     return " ".join(html.unescape(markup).split())
+
+
+def image_address(address: str, base: str = "") -> str:
+    """Return a picture's address made absolute; without a base, a path that stays beside the input file; else ""."""
+    absolute = web_address(address, base)
+    if absolute or base:
+        return absolute
+    path = address.strip()
+    return path if _BESIDE.match(path) and ".." not in path.split("/") else ""
 
 
 def web_address(address: str, base: str = "") -> str:

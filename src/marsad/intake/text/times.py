@@ -13,8 +13,8 @@ from marsad.arabic import fold
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _EPOCH = re.compile(r"^\d{9,10}(\.\d+)?$|^\d{12,13}$")
-_YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(.*))?$")
-_YEAR_LAST = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T\s,]+(.*))?$")
+_YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s،,-]+(.*))?$")
+_YEAR_LAST = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T\s،,-]+(.*))?$")
 _CLOCK_WITHIN = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:am|pm|ص|م|صباحا|مساء)\b)?")
 _CLOCK = re.compile(
     r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm|ص|م|صباحا|مساء)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$", re.I
@@ -49,7 +49,8 @@ def parse_time(value: object, zone: tzinfo) -> datetime | None:
 def parse_printed(line: str, zone: tzinfo) -> datetime | None:
     """Return the day, with the clock time when there is one, that a line of a page prints, in `zone`; else None.
 
-    «الأحد 9 أغسطس، 2015 10:15 م», «آب 9, 2015», «9 غشت 2015», "August 9, 2015": month names of all Arab countries, English.
+    «الأحد 9 أغسطس، 2015 10:15 م», «آب 9, 2015», «9 غشت 2015», "August 9, 2015": month names of all Arab countries and
+    English.
     """
     written = fold(line.translate(_DIGITS)).casefold()
     match = _printed().search(written)
