@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,6 +29,9 @@ COLUMNS = {
     "not_actors": ("names",),
 }
 """The tables that exist and their columns, in order. docs/actors.md explains each of them."""
+
+
+_CODED = re.compile(r"(\S.*?) ([A-Z]+) ([^\x00-\x7f].*)")
 
 
 class LexiconError(ValueError):
@@ -98,10 +102,9 @@ class Row:
                 f"office “{value}” is not written as FROM..TO TITLE, for example 2015-04..2018-12 وزير الخارجية."
             )
         if title[0].isascii():
-            try:
-                code, role, title = title.split(" ", 2)
-            except ValueError:
-                raise self.error(f"office “{value}” has a code; write it as FROM..TO CODE ROLE TITLE.") from None
+            if not (match := _CODED.match(title)):
+                raise self.error(f"office “{value}” has a code; write it as FROM..TO CODE ROLE TITLE.")
+            code, role, title = match.groups()
             if role not in ROLES:
                 raise self.error(f"“{role}” in office “{value}” is no role; use one of: {', '.join(sorted(ROLES))}.")
         first, last = self._month(start, value), self._month(end, value)
