@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("marsad.discussion.urls")),
     path("", include("marsad.newsroom.urls")),
     path("", include(wagtail_urls)),
 ]
