@@ -27,6 +27,7 @@ class CommentForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail"),
+        help_text=_("Only the site's moderators see it, and it is erased after a while."),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
         error_messages={

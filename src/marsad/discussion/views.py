@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import Site
 
+from marsad.discussion import writing
 from marsad.discussion.actions import Refusal, Refused, SubmitComment
 from marsad.discussion.actions.submit import is_open
 from marsad.discussion.checks import origins, proofs, stamps
 from marsad.discussion.forms import CommentForm
-from marsad.discussion.limits import MAX_REQUEST
+from marsad.discussion.limits import MAX_REQUEST, MIN_SECONDS
 from marsad.discussion.models import Comment, Status
 from marsad.newsroom.models import Article, Institution
 
@@ -45,6 +45,12 @@ def commentable(article_id: int) -> Article:
     return get_object_or_404(Article.objects.live().public(), pk=article_id)
 
 
+def request_size(request: HttpRequest) -> int:
+    """Return how many bytes the request's body has by its own word, 0 for a word that is no number."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    return int(length) if length.isdecimal() else 0
+
+
 # No token: see `origins.from_this_site`. `sensitive_post_parameters` keeps the sender out of error reports.
 @csrf_exempt
 @sensitive_post_parameters("name", "email", "text")
@@ -61,7 +67,7 @@ def comment(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, article: Article) -> HttpResponse:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_REQUEST:
+    if request_size(request) > MAX_REQUEST:
         return _form_page(request, article, CommentForm(article), problem="too_large", status=413)
     form = CommentForm(article, request.POST)
     if not origins.from_this_site(request):
@@ -120,6 +126,8 @@ def _form_page(
         "institution": institution,
         "stamp": form["stamp"].value() if keep_stamp else stamps.issue(article.pk),
         "answers": form.parent,
+        "article_url": article.get_url(request),
+        "preview": writing.paragraphs(form.cleaned_data["text"]) if problem == "confirm" else [],
     }
     return TemplateResponse(request, "discussion/comment.html", context, status=status)
 
@@ -131,7 +139,7 @@ def ticket(request: HttpRequest, article_id: int) -> HttpResponse:
     article = commentable(article_id)
     institution = Institution.for_request(request)
     challenge = proofs.challenge(article.pk) if institution.proof_of_work else None
-    return JsonResponse({"stamp": stamps.issue(article.pk), "challenge": challenge})
+    return JsonResponse({"stamp": stamps.issue(article.pk), "seconds": MIN_SECONDS, "challenge": challenge})
 
 
 @require_safe
@@ -146,5 +154,5 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     return TemplateResponse(
         request,
         "discussion/thanks.html",
-        {"comment": found, "article": found.article, "article_url": article_url, "site": Site.find_for_request(request)},
+        {"comment": found, "article": found.article, "article_url": article_url},
     )

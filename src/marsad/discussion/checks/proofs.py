@@ -22,7 +22,7 @@ from marsad.discussion.limits import PROOF_AGE
 from marsad.discussion.models import SpentProof
 
 ALGORITHM = "PBKDF2/SHA-256"
-COST = 4_000
+COST = 8_000
 """Iterations of one derivation."""
 COUNTERS = 300
 """How many derivations a search may need."""

@@ -47,7 +47,8 @@ class Ban(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "value"], name="ban_once")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.label}"
+        # Goes into the desk's log, which outlives the ban: so nothing of a sender's address, masked or not.
+        return f"{self.get_kind_display()}: {self.label if self.kind == self.Kind.WORD else f'#{self.pk}'}"
 
     @property
     def in_force(self) -> bool:
