@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from marsad.discussion import writing
 from marsad.discussion.actions import Refusal, Refused, SubmitComment
 from marsad.discussion.actions.submit import is_open
 from marsad.discussion.checks import origins, proofs, stamps
+from marsad.discussion.discretion import DiscreetFilter
 from marsad.discussion.forms import CommentForm
 from marsad.discussion.limits import MAX_REQUEST, MIN_SECONDS
 from marsad.discussion.models import Comment, Status
@@ -28,10 +28,11 @@ STATUS_OF_REFUSAL = {Refusal.CLOSED: 403, Refusal.BANNED: 403, Refusal.TOO_MANY:
 
 
 def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Keep what a view answers out of every cache and every search engine."""
+    """Keep what a view answers out of caches and search engines, and its reader out of error reports."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.exception_reporter_filter = DiscreetFilter()
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -51,9 +52,8 @@ def request_size(request: HttpRequest) -> int:
     return int(length) if length.isdecimal() else 0
 
 
-# No token: see `origins.from_this_site`. `sensitive_post_parameters` keeps the sender out of error reports.
+# No token: see `origins.from_this_site`.
 @csrf_exempt
-@sensitive_post_parameters("name", "email", "text")
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def comment(request: HttpRequest, article_id: int) -> HttpResponse:
