@@ -170,6 +170,8 @@ TASKS = {
     }
 }
 MARSAD_TASK_ATTEMPTS = 5
+MARSAD_TRUST_PROXY: int = env.get("MARSAD_TRUST_PROXY")
+MARSAD_COMMENT_KEEP_DAYS: int = env.get("MARSAD_COMMENT_KEEP_DAYS")
 
 # Security. Pages carry no inline script or style; the desk needs what Wagtail's admin needs.
 SECURE_CONTENT_TYPE_NOSNIFF = True

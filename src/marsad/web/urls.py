@@ -23,6 +23,7 @@ urlpatterns = [
         r"^images/([^/]*)/(\d*)/([^/]*)/[^/]*$", ServeView.as_view(action="redirect"), name="wagtailimages_serve"
     ),
     path("", include((site_urls, "web"))),
+    path("", include("marsad.discussion.urls")),
     path("", include("marsad.newsroom.urls")),
     path("", include("marsad.delivery.urls")),
     path("", include(wagtail_urls)),
