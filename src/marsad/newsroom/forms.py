@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.log_actions import log
 
-from marsad.arabic import slugify
+from marsad.arabic import fold, slugify
+from marsad.newsroom.models.filing import Tag
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -24,6 +25,14 @@ class ArticleForm(WagtailAdminPageForm):
         """
         slug = self.cleaned_data.get("slug") or ""
         return slugify(slug, max_length=200) if slug else slug
+
+    def clean_tags(self) -> list[str]:
+        """Return the typed tags, those that exist in another spelling under the name that they have."""
+        known: dict[str, str] = {}
+        typed = self.cleaned_data.get("tags") or []
+        for name, folded in Tag.objects.filter(folded__in=[fold(tag) for tag in typed]).values_list("name", "folded"):
+            known.setdefault(folded, name)
+        return list(dict.fromkeys(known.get(fold(tag), tag) for tag in typed))
 
     def clean_embargo_until(self) -> datetime | None:
         """Refuse to lift or shorten a standing embargo for everybody who may not."""

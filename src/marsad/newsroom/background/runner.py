@@ -9,12 +9,12 @@ import socket
 import threading
 from typing import Any
 
-from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.db.utils import DatabaseError
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
+from marsad.newsroom import schedule
 from marsad.newsroom.background.retry import recover_abandoned
 from marsad.newsroom.models import Lease
 
@@ -97,5 +97,5 @@ class Background:
 
 def run_due() -> None:
     """Do what has fallen due: publish what was scheduled, expire what has ended, mend what was abandoned."""
-    call_command("publish_scheduled", verbosity=0)
+    schedule.run_due()
     recover_abandoned()
