@@ -18,6 +18,11 @@ from marsad.newsroom.models.filing import Tag
 class ArticleForm(WagtailAdminPageForm):
     """Edits an article or a study."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Left empty it is made from the headline when the article is saved.
+        self.fields["slug"].required = False
+
     def clean_slug(self) -> str:
         """Return the slug as the site writes slugs, so that Wagtail's check for a taken one sees the final form.
 
