@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from marsad.intake import archive
-from marsad.intake.encoding import is_binary
+from marsad.intake.encoding import is_binary, known_kind
 from marsad.intake.fetch import Fetched, fetch
 from marsad.intake.limits import CHUNK_BYTES, size
 from marsad.intake.options import Options
@@ -89,6 +89,10 @@ def read_opened(opened: Opened, options: Options) -> Iterator[Story | Reject]:
     """Yield a Story or a Reject for each entry of one opened input, with the format that it is found to be in."""
     if not opened.head:
         yield Reject(opened.location, "", "It is empty")
+        return
+    kind = known_kind(opened.head)
+    if kind:
+        yield Reject(opened.location, "", f"It is {kind}")
         return
     chosen = formats()[options.format] if options.format else detect_format(opened.head)
     if chosen is None:
@@ -197,5 +201,5 @@ def _files(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(one for one in folders if not archive.is_hidden(one))
         for name in sorted(names):
-            if not archive.is_hidden(name):
+            if not archive.is_hidden(name) and not archive.is_aside(name):
                 yield Path(folder, name)

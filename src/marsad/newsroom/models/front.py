@@ -15,6 +15,7 @@ from wagtail.models import Orderable, Page
 from wagtail.url_routing import RouteResult
 
 from marsad.newsroom import front
+from marsad.newsroom.addresses import check_free
 from marsad.newsroom.models.article import Article
 from marsad.newsroom.models.public import Public
 from marsad.newsroom.permissions import FramePermissionTester
@@ -114,6 +115,10 @@ class InfoPage(Public, Page):
     class Meta:
         verbose_name = _("standing page")
         verbose_name_plural = _("standing pages")
+
+    def clean(self) -> None:
+        super().clean()
+        check_free(self.slug)
 
     def permissions_for_user(self, user: Any) -> FramePermissionTester:
         return FramePermissionTester(user, self)

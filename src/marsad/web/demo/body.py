@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from marsad.web.demo.fields import DemoContentError
 from marsad.web.demo.model import (
@@ -31,6 +32,7 @@ from marsad.web.demo.model import (
     Footnote,
     Heading,
     Link,
+    LinkKind,
     NoteMark,
     Paragraph,
     Part,
@@ -162,7 +164,7 @@ class _Parser:
                 self.calls.setdefault(mark, line)
                 runs.append(NoteMark(mark))
             else:
-                runs.append(Link(match["text"], match["kind"], match["slug"]))  # type: ignore[arg-type]
+                runs.append(Link(match["text"], cast(LinkKind, match["kind"]), match["slug"]))
             end = match.end()
         if end < len(text):
             runs.append(text[end:])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from marsad.web.demo.body import parse_body
 from marsad.web.demo.fields import DemoContentError, Fields, read_toml, split_front_matter
@@ -105,7 +105,7 @@ class _Loader:
             body = parse_body(path, text, line)
             found[slug] = read(slug, path, fields, body)
             fields.done()
-            self._check_body(path, line, body)
+            self._check_body(path, text, line, body)
         return found
 
     def _tables(self, name: str, key: str, read: Callable[[str, Fields], T]) -> dict[str, T]:
@@ -142,19 +142,20 @@ class _Loader:
         self._known(fields, key, [slug] if slug is not None else [], known)
         return slug
 
-    def _check_body(self, path: Path, line: int, body: Body) -> None:
+    def _check_body(self, path: Path, text: str, first_line: int, body: Body) -> None:
+        def refuse(written: str, problem: str) -> None:
+            line = first_line + text[: text.find(written)].count("\n")
+            raise DemoContentError(path, line, problem)
+
         for part in body.parts:
             if part.source is not None and part.source not in self.sources:
-                raise DemoContentError(path, line, f"a part is credited to “{part.source}”, which does not exist")
+                refuse(f'source="{part.source}"', f"a part is credited to “{part.source}”, which does not exist")
         for block in body.blocks:
             if isinstance(block, PictureBlock) and block.picture not in self.pictures:
-                raise DemoContentError(path, line, f"there is no picture “{block.picture}”")
-            for paragraph in _paragraphs(block):
-                for run in paragraph.runs:
-                    if isinstance(run, Link) and run.slug not in self.linkable[run.kind]:
-                        raise DemoContentError(
-                            path, line, f"a link goes to {run.kind}:{run.slug}, which does not exist"
-                        )
+                refuse(f"::image {block.picture}", f"there is no picture “{block.picture}”")
+            for run in (run for paragraph in _paragraphs(block) for run in paragraph.runs):
+                if isinstance(run, Link) and run.slug not in self.linkable[run.kind]:
+                    refuse(f"({run.kind}:{run.slug})", f"a link goes to {run.kind}:{run.slug}, which does not exist")
 
     def _file(self, fields: Fields, key: str, name: str) -> Path:
         path = self.folder / name
@@ -175,8 +176,6 @@ class _Loader:
         )
 
     def _article(self, slug: str, path: Path, fields: Fields, body: Body) -> Article:
-        kind = fields.text("kind")
-        self._known(fields, "kind", [kind], get_args(Kind))
         published, updated = fields.moment("published"), fields.optional_moment("updated")
         if updated is not None and updated < published:
             raise fields.error("updated", "“updated” lies before “published”")
@@ -185,7 +184,7 @@ class _Loader:
             path=path,
             title=fields.text("title"),
             summary=fields.text("summary"),
-            kind=kind,  # type: ignore[arg-type]
+            kind=cast(Kind, self._one(fields, "kind", get_args(Kind))),
             section=self._one(fields, "section", self.sections),
             also=self._optional(fields, "also", self.sections),
             tags=self._many(fields, "tags", self.tags),
@@ -247,8 +246,6 @@ class _Loader:
         return found
 
     def _comment(self, fields: Fields, earlier: dict[str, Comment]) -> Comment:
-        status = fields.text("status")
-        self._known(fields, "status", [status], get_args(CommentStatus))
         article = self._one(fields, "article", self.article_slugs | self.study_slugs)
         reply_to = self._optional(fields, "reply_to", earlier)
         if reply_to is not None and earlier[reply_to].article != article:
@@ -259,7 +256,7 @@ class _Loader:
             name=fields.text("name"),
             email=fields.text("email"),
             published=fields.moment("published"),
-            status=status,  # type: ignore[arg-type]
+            status=cast(CommentStatus, self._one(fields, "status", get_args(CommentStatus))),
             reply_to=reply_to,
             text=fields.text("text"),
         )
@@ -310,6 +307,7 @@ class _Loader:
             logo_light=brand("logo_light"),
             logo_dark=brand("logo_dark"),
             mark=brand("mark"),
+            favicon=brand("favicon"),
             icon_192=brand("icon_192"),
             icon_512=brand("icon_512"),
         )

@@ -98,7 +98,7 @@ class Fields:
         starts = [i for i, line in enumerate(self.lines) if header.match(line)]
         if len(starts) != len(tables):
             raise self.error(key, f"write “{key}” as [[{key}]] tables")
-        ends = [*starts[1:], len(self.lines)]
+        ends = starts[1:] + [len(self.lines)] * bool(starts)
         return [
             Fields(self.path, table, self.lines[start:end], self.first_line + start)
             for table, start, end in zip(tables, starts, ends, strict=True)

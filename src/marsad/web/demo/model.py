@@ -9,6 +9,7 @@ from typing import Literal
 
 Kind = Literal["news", "analysis", "report", "explainer", "interview"]
 CommentStatus = Literal["approved", "pending", "spam"]
+LinkKind = Literal["article", "study", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Link:
     """A link in running text to another piece of the demo: `kind` says which dictionary holds `slug`."""
 
     text: str
-    kind: Literal["article", "study", "page"]
+    kind: LinkKind
     slug: str
 
 
@@ -315,6 +316,7 @@ class Institution:
     logo_light: Path
     logo_dark: Path
     mark: Path
+    favicon: Path
     icon_192: Path
     icon_512: Path
 
