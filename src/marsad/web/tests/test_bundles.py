@@ -2,8 +2,8 @@
 
 import gzip
 import re
-import subprocess
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
