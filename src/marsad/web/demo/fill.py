@@ -21,7 +21,7 @@ from marsad.newsroom import models
 from marsad.newsroom.models.institution import InstitutionLink
 from marsad.web.demo import model as demo
 from marsad.web.demo.content import load
-from marsad.web.demo.rich import body_blocks, rich_text
+from marsad.web.demo.rich import Targets, body_blocks, rich_text
 
 #: The demo's names of services and ours.
 SERVICES = {"إكس": "x", "فيسبوك": "facebook", "يوتيوب": "youtube", "تيليغرام": "telegram"}
@@ -43,8 +43,9 @@ class Fill:
             self._pictures()
             self._records()
             self._sections()
-            self._articles()
             self._pages()
+            self._articles()
+            self._page_texts()
             self._front_page()
             self._comments()
         return len(self.keys["article"])
@@ -131,7 +132,7 @@ class Fill:
             if slug in places:
                 page.series_id = self.keys["series"][places[slug][0]]
                 page.series_order = places[slug][1]
-            page.body = body_blocks(one.body, self.keys["article"], self.keys["source"], self.keys["picture"])
+            page.body = body_blocks(one.body, self._targets(), self.keys["source"], self.keys["picture"])
             page.footnotes = [
                 models.Footnote(label=note.mark, text=f"<p>{note.text}</p>", sort_order=order)
                 for order, note in enumerate(one.body.footnotes)
@@ -176,10 +177,22 @@ class Fill:
     # --- pages, front, comments --------------------------------------------------------------------------------------
 
     def _pages(self) -> None:
+        """Make the standing pages; their texts, which link to each other, come when all are there."""
+        self.keys["page"] = {}
         for given in sorted(self.content.pages.values(), key=lambda page: page.order):
-            page = models.InfoPage(title=given.title, body=rich_text(given.body, self.keys["article"]))
-            page.search_description = given.summary
+            page = models.InfoPage(title=given.title, body=f"<p>{given.summary}</p>", search_description=given.summary)
             self.front.add_child(instance=page)
+            self.keys["page"][given.slug] = page.pk
+
+    def _page_texts(self) -> None:
+        for slug, given in self.content.pages.items():
+            page = models.InfoPage.objects.get(pk=self.keys["page"][slug])
+            page.body = rich_text(given.body, self._targets())
+            page.save_revision().publish()
+
+    def _targets(self) -> Targets:
+        articles = self.keys["article"]  # studies are articles too
+        return {"article": articles, "study": articles, "page": self.keys["page"]}
 
     def _front_page(self) -> None:
         given, articles = self.content.front_page, self.keys["article"]

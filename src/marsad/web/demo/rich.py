@@ -20,8 +20,12 @@ from marsad.web.demo.model import (
 )
 
 
+Targets = Mapping[str, Mapping[str, int]]
+"""Primary keys of what a text may link to: by kind of link, then by slug."""
+
+
 def body_blocks(
-    body: Body, articles: Mapping[str, int], sources: Mapping[str, int], pictures: Mapping[str, int]
+    body: Body, targets: Targets, sources: Mapping[str, int], pictures: Mapping[str, int]
 ) -> list[dict[str, Any]]:
     """Return the body as the stream of blocks that an article stores. The mappings give primary keys by slug."""
     stream: list[dict[str, Any]] = []
@@ -30,7 +34,7 @@ def body_blocks(
         run: list[str] = []
         for block in part.blocks:
             if isinstance(block, Paragraph | Heading | Bullets):
-                run.append(rich_block(block, articles))
+                run.append(rich_block(block, targets))
                 continue
             _close(stream, run, source)
             stream.append(_other(block, pictures))
@@ -38,19 +42,19 @@ def body_blocks(
     return stream
 
 
-def rich_text(body: Body, articles: Mapping[str, int]) -> str:
+def rich_text(body: Body, targets: Targets) -> str:
     """Return the body as one rich text, for pages that know no other blocks."""
-    return "".join(rich_block(b, articles) for b in body.blocks if isinstance(b, Paragraph | Heading | Bullets))
+    return "".join(rich_block(b, targets) for b in body.blocks if isinstance(b, Paragraph | Heading | Bullets))
 
 
-def rich_block(block: Paragraph | Heading | Bullets, articles: Mapping[str, int]) -> str:
+def rich_block(block: Paragraph | Heading | Bullets, targets: Targets) -> str:
     """Return one block as Wagtail's rich text."""
     match block:
         case Heading():
             return f"<h2>{escape(block.text)}</h2>"
         case Bullets():
-            return "<ul>" + "".join(f"<li>{_runs(item, articles)}</li>" for item in block.items) + "</ul>"
-    return f"<p>{_runs(block, articles)}</p>"
+            return "<ul>" + "".join(f"<li>{_runs(item, targets)}</li>" for item in block.items) + "</ul>"
+    return f"<p>{_runs(block, targets)}</p>"
 
 
 def _close(stream: list[dict[str, Any]], run: list[str], source: int | None) -> None:
@@ -59,12 +63,12 @@ def _close(stream: list[dict[str, Any]], run: list[str], source: int | None) -> 
         run.clear()
 
 
-def _runs(paragraph: Paragraph, articles: Mapping[str, int]) -> str:
+def _runs(paragraph: Paragraph, targets: Targets) -> str:
     made = []
     for run in paragraph.runs:
         match run:
             case Link():
-                made.append(f'<a linktype="page" id="{articles[run.article]}">{escape(run.text)}</a>')
+                made.append(f'<a linktype="page" id="{targets[run.kind][run.slug]}">{escape(run.text)}</a>')
             case NoteMark():
                 made.append(f"[^{run.mark}]")
             case _:
