@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -90,7 +91,7 @@ class _Builder:
             ("named_bodies", Kind.BODY),
             ("collectives", Kind.COLLECTIVE),
         ):
-            self.each(table, lambda row, kind=kind: self.actor(row, kind))
+            self.each(table, partial(self.actor, kind=kind))
         self.each("people", self.person)
         self.each("places", self.place)
         self.each("heads", self.head)

@@ -21,7 +21,7 @@ from marsad.newsroom import models
 from marsad.newsroom.models.institution import InstitutionLink
 from marsad.web.demo import model as demo
 from marsad.web.demo.content import load
-from marsad.web.demo.rich import Targets, body_blocks, rich_text
+from marsad.web.demo.rich import body_blocks, rich_text
 
 #: The demo's names of services and ours.
 SERVICES = {"إكس": "x", "فيسبوك": "facebook", "يوتيوب": "youtube", "تيليغرام": "telegram"}
@@ -35,6 +35,8 @@ class Fill:
         self.content = load()
         self.front = models.FrontPage.objects.get()
         self.keys: dict[str, dict[str, int]] = {}
+        self.links: dict[tuple[str, str], int] = {}
+        self.pages: dict[str, models.InfoPage] = {}
 
     def run(self) -> int:
         """Fill the site and return how many articles it has now."""
@@ -45,7 +47,6 @@ class Fill:
             self._sections()
             self._pages()
             self._articles()
-            self._page_texts()
             self._front_page()
             self._comments()
         return len(self.keys["article"])
@@ -122,17 +123,22 @@ class Fill:
         """Make all articles, then give them their bodies, which link to each other, and publish them by age."""
         self.say("Demo: articles ...")
         given = {**self.content.articles, **self.content.studies}
-        pages = {slug: self._draft(one) for slug, one in given.items()}
-        self.keys["article"] = {slug: page.pk for slug, page in pages.items()}
+        made = {slug: self._draft(one) for slug, one in given.items()}
+        self.keys["article"] = {slug: page.pk for slug, page in made.items()}
+        for slug, pk in self.keys["article"].items():
+            self.links["study" if slug in self.content.studies else "article", slug] = pk
+        for slug, page in self.pages.items():
+            page.body = rich_text(self.content.pages[slug].body, self.links)
+            page.save_revision().publish()
         places = {
             s: (key, place) for key, one in self.content.series.items() for place, s in enumerate(one.articles, 1)
         }
         for slug in sorted(given, key=lambda s: given[s].published):
-            page, one = pages[slug], given[slug]
+            page, one = made[slug], given[slug]
             if slug in places:
                 page.series_id = self.keys["series"][places[slug][0]]
                 page.series_order = places[slug][1]
-            page.body = body_blocks(one.body, self._targets(), self.keys["source"], self.keys["picture"])
+            page.body = body_blocks(one.body, self.links, self.keys["source"], self.keys["picture"])
             page.footnotes = [
                 models.Footnote(label=note.mark, text=f"<p>{note.text}</p>", sort_order=order)
                 for order, note in enumerate(one.body.footnotes)
@@ -177,22 +183,12 @@ class Fill:
     # --- pages, front, comments --------------------------------------------------------------------------------------
 
     def _pages(self) -> None:
-        """Make the standing pages; their texts, which link to each other, come when all are there."""
-        self.keys["page"] = {}
-        for given in sorted(self.content.pages.values(), key=lambda page: page.order):
-            page = models.InfoPage(title=given.title, body=f"<p>{given.summary}</p>", search_description=given.summary)
+        """Make the standing pages; their texts come with the articles that they link to."""
+        for slug, given in sorted(self.content.pages.items(), key=lambda item: item[1].order):
+            page = models.InfoPage(title=given.title, body="<p></p>", search_description=given.summary)
             self.front.add_child(instance=page)
-            self.keys["page"][given.slug] = page.pk
-
-    def _page_texts(self) -> None:
-        for slug, given in self.content.pages.items():
-            page = models.InfoPage.objects.get(pk=self.keys["page"][slug])
-            page.body = rich_text(given.body, self._targets())
-            page.save_revision().publish()
-
-    def _targets(self) -> Targets:
-        articles = self.keys["article"]  # studies are articles too
-        return {"article": articles, "study": articles, "page": self.keys["page"]}
+            self.pages[slug] = page
+            self.links["page", slug] = page.pk
 
     def _front_page(self) -> None:
         given, articles = self.content.front_page, self.keys["article"]
