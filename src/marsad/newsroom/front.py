@@ -45,7 +45,7 @@ def arrange(page: FrontPage) -> Front:
     chosen = [row.article_id for row in page.featured.all()]
     newest = list(listings.everything().entries().values_list("article_id", flat=True)[: LATEST + FEATURED + 4])
     lead_id = page.lead_id if page.lead_id and page.lead.live else next((pk for pk in newest if pk not in chosen), None)
-    featured_ids = [pk for pk in chosen if pk != lead_id]
+    featured_ids = [pk for pk in chosen if pk != lead_id][:FEATURED]
     featured_ids += [pk for pk in newest if pk not in (lead_id, *featured_ids)][: max(0, FEATURED - len(featured_ids))]
     latest_ids = newest[:LATEST]
     loaded = {a.pk: a for a in listings.cards({lead_id, *featured_ids, *latest_ids} - {None}) if a.live}
