@@ -23,14 +23,13 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     setup()
-    from django.contrib.auth.models import Group
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
     from django.db import transaction
 
     from marsad.cli import prepare
     from marsad.newsroom.models import User
-    from marsad.newsroom.roles import ROLES
+    from marsad.newsroom.roles import ROLES, enlist
 
     prepare.database()
     if args.role != ADMIN and args.role not in ROLES:
@@ -46,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     with transaction.atomic():
         user.save()
         if args.role != ADMIN:
-            user.groups.add(Group.objects.get(name=ROLES[args.role]))
+            enlist(user, args.role)
     print(f"{args.name} can now use the desk as {args.role}.")
     if args.random:
         print(f"Password: {password}")

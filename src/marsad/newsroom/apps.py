@@ -8,8 +8,10 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from marsad.newsroom import signal_handlers
-        from marsad.newsroom.background import retry
+        from marsad.newsroom import signal_handlers, usage
+        from marsad.newsroom.background import renditions, retry
 
         signal_handlers.connect()
         retry.connect()
+        usage.connect()
+        renditions.connect()

@@ -25,6 +25,10 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 0.5
 #: How often the clock's work is done: going live, expiring, mending.
 SCHEDULE_SECONDS = 30
+#: How often what is no longer needed is thrown away.
+HOUSEKEEPING_SECONDS = 6 * 3600
+#: For how many days finished and failed tasks are kept.
+KEPT_DAYS, KEPT_FAILED_DAYS = 2, 30
 
 
 def worker_id() -> str:
@@ -94,6 +98,8 @@ class Background:
         close_old_connections()
         if Lease.take("schedule", self._worker.worker_id, SCHEDULE_SECONDS * 2):
             run_due()
+        if Lease.take("housekeeping", self._worker.worker_id, HOUSEKEEPING_SECONDS):
+            keep_house()
 
 
 def run_due() -> None:
@@ -106,3 +112,16 @@ def run_due() -> None:
     for _receiver, outcome in schedule_ran.send_robust(sender=None):
         if isinstance(outcome, Exception):
             logger.error("Work that fell due failed", exc_info=outcome)
+
+
+def keep_house() -> None:
+    """Throw away old records of finished tasks, ended sessions and old entries of the login guard."""
+    call_command(
+        "prune_db_task_results",
+        queue_name="*",
+        min_age_days=KEPT_DAYS,
+        failed_min_age_days=KEPT_FAILED_DAYS,
+        verbosity=0,
+    )
+    call_command("clearsessions", verbosity=0)
+    call_command("axes_reset_logs", age=KEPT_FAILED_DAYS, verbosity=0)

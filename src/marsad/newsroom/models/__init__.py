@@ -2,13 +2,14 @@
 
 from marsad.newsroom.models.article import Article, ArticleAuthor, Correction, Kind, Study, StudyAuthor
 from marsad.newsroom.models.filing import Section, Series, Tag, TaggedArticle
+from marsad.newsroom.models.footnote import Footnote
 from marsad.newsroom.models.front import Featured, FrontPage, FrontSection, InfoPage
 from marsad.newsroom.models.institution import Institution
 from marsad.newsroom.models.lease import Lease
 from marsad.newsroom.models.listing import ListEntry, ListKind
 from marsad.newsroom.models.notice import BreakingNotice
 from marsad.newsroom.models.origin import ImportFailure, ImportRun, Origin
-from marsad.newsroom.models.people import Author, Source, User
+from marsad.newsroom.models.people import Author, Role, Source, User
 from marsad.newsroom.models.picture import Picture, Rendition
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "BreakingNotice",
     "Correction",
     "Featured",
+    "Footnote",
     "FrontPage",
     "FrontSection",
     "ImportFailure",
@@ -31,6 +33,7 @@ __all__ = [
     "Origin",
     "Picture",
     "Rendition",
+    "Role",
     "Section",
     "Series",
     "Source",

@@ -21,7 +21,9 @@ from wagtail.signals import page_slug_changed
 
 from marsad.arabic import reading_minutes, slugify
 from marsad.newsroom import panels
+from marsad.newsroom.forms import ArticleForm
 from marsad.newsroom.models.blocks import BodyBlock, plain_text
+from marsad.newsroom.permissions import ArticlePermissionTester
 
 
 class Kind(models.TextChoices):
@@ -111,10 +113,14 @@ class Article(Page):
         index.FilterField("kind"),
     ]
     edit_handler = panels.ARTICLE
+    base_form_class = ArticleForm
+    # A page is a file that the front door hands to anybody; a private one would not stay private.
+    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [("lift_embargo", _("Can lift or shorten an embargo"))]
 
     # --- address -----------------------------------------------------------------------------------------------
 
@@ -138,13 +144,12 @@ class Article(Page):
     # --- saving ------------------------------------------------------------------------------------------------
 
     def clean(self) -> None:
-        super().clean()
+        # Before Wagtail asks whether the slug is free, so that it asks about the one that is kept.
         self.slug = slugify(self.slug, max_length=200) if self.slug else self.slug
-        if self.embargo_until and self.embargo_until > timezone.now():
-            if self.go_live_at is None or self.go_live_at < self.embargo_until:
-                self.go_live_at = self.embargo_until
-            if self.expire_at and self.expire_at <= self.go_live_at:
-                raise ValidationError({"expire_at": _("It would expire before its embargo ends.")})
+        super().clean()
+        self.hold_until_embargo_ends()
+        if self.is_embargoed and self.expire_at and self.expire_at <= self.go_live_at:
+            raise ValidationError({"expire_at": _("It would expire before its embargo ends.")})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; a date that moved to another month moves the address too, and the old one redirects."""
@@ -152,6 +157,8 @@ class Article(Page):
             self.published_at = self.first_published_at or timezone.now()
         self.measure()
         before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        if self.live and self.is_embargoed and not (before is not None and before.live):
+            raise ValidationError({"embargo_until": _("It cannot be published before its embargo ends.")})
         if before is not None and before.slug == self.slug:
             self.set_url_path(self.get_parent())
         result = super().save(*args, **kwargs)
@@ -165,6 +172,49 @@ class Article(Page):
         """Count the words; needed before rows are created in bulk, which calls no `save`."""
         self.word_count = len(self.text.split())
         self.minutes = reading_minutes(self.text)
+
+    # --- embargo ---------------------------------------------------------------------------------------------------
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether its embargo still stands."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
+    def standing_embargo(self) -> datetime | None:
+        """Return the latest embargo that still stands on the stored article or its newest draft, else None."""
+        if self.pk is None:
+            return None
+        stored = Article.objects.filter(pk=self.pk).first()
+        if stored is None:
+            return None
+        dates = [stored.embargo_until, stored.get_latest_revision_as_object().embargo_until]
+        return max((date for date in dates if date and date > timezone.now()), default=None)
+
+    def hold_until_embargo_ends(self) -> None:
+        """Move a going-live before the end of a standing embargo to its end."""
+        if self.is_embargoed and (self.go_live_at is None or self.go_live_at < self.embargo_until):
+            self.go_live_at = self.embargo_until
+
+    def with_content_json(self, content: dict[str, Any]) -> Article:
+        """Return the article as a revision holds it.
+
+        Everything that publishes goes through here, the button, the review, the bulk action and the schedule; so an
+        embargo holds even for a revision that was stored without being cleaned. A published article always has a
+        date, which a revision stored before its first publication does not know, and «updated» is never earlier than
+        the newest correction.
+        """
+        article = super().with_content_json(content)
+        article.hold_until_embargo_ends()
+        if article.published_at is None:
+            article.published_at = article.first_published_at
+        corrected = max((correction.made_at for correction in article.corrections.all()), default=None)
+        if corrected and article.first_published_at and corrected > (article.updated_at or article.published_at):
+            article.updated_at = corrected
+        article.set_url_path(article.get_parent())
+        return article
+
+    def permissions_for_user(self, user: Any) -> ArticlePermissionTester:
+        return ArticlePermissionTester(user, self)
 
     # --- what pages and lower rooms ask for ----------------------------------------------------------------------
 
@@ -224,11 +274,13 @@ class Article(Page):
             Article.objects.live()
             .filter(series=self.series_id)
             .order_by(models.F("series_order").asc(nulls_last=True), "published_at", "pk")
+            .values_list("pk", flat=True)
         )
-        place = next((i for i, other in enumerate(order) if other.pk == self.pk), None)
-        if place is None:
+        if self.pk not in order:
             return None, None
-        return (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+        place = order.index(self.pk)
+        near = Article.objects.defer("body").in_bulk(order[max(0, place - 1) : place + 2])
+        return (near.get(order[place - 1]) if place else None), near.get(next(iter(order[place + 1 :]), None))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -18,6 +18,7 @@ from wagtail.url_routing import RouteResult
 from marsad.arabic import fold, slugify
 from marsad.newsroom import listings
 from marsad.newsroom.models.named import Named, free_slug
+from marsad.newsroom.permissions import FramePermissionTester
 
 YEAR = re.compile(r"[12]\d{3}")
 MONTH = re.compile(r"0[1-9]|1[0-2]")
@@ -44,6 +45,7 @@ class Section(Page):
     template = "newsroom/section.html"
     content_panels = [*Page.content_panels, FieldPanel("description"), FieldPanel("colour")]
     page_description = _("A section whose articles are listed newest first")
+    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("section")
@@ -54,6 +56,9 @@ class Section(Page):
         if self.colour and not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
             raise ValidationError({"colour": _("Write a colour as # and six digits, such as #0b6e4f.")})
 
+    def permissions_for_user(self, user: Any) -> FramePermissionTester:
+        return FramePermissionTester(user, self)
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page for the rest of an address: listing pages and dated articles first, then subsections."""
         match path_components:
@@ -63,7 +68,9 @@ class Section(Page):
                 child = self.get_children().filter(slug=slug, url_path=f"{self.url_path}{year}/{month}/{slug}/").first()
                 if child is None:
                     raise Http404
-                return child.specific.route(request, [])
+                article = child.specific
+                article.section = self
+                return article.route(request, [])
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, number: int = 1, *args: Any, **kwargs: Any) -> HttpResponse:

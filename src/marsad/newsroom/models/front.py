@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from marsad.newsroom import front
+from marsad.newsroom.permissions import FramePermissionTester
 
 
 class FrontPage(Page):
@@ -42,9 +43,13 @@ class FrontPage(Page):
         InlinePanel("front_sections", label=_("section"), heading=_("Sections, in order")),
     ]
     page_description = _("The site's first page")
+    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("front page")
+
+    def permissions_for_user(self, user: Any) -> FramePermissionTester:
+        return FramePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -89,7 +94,11 @@ class InfoPage(Page):
     template = "newsroom/info.html"
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
     page_description = _("A standing page, such as “About us”")
+    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("standing page")
         verbose_name_plural = _("standing pages")
+
+    def permissions_for_user(self, user: Any) -> FramePermissionTester:
+        return FramePermissionTester(user, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,6 +15,31 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         swappable = "AUTH_USER_MODEL"
+
+
+class Role(models.Model):
+    """Marks a group of users as one of the desk's roles, whatever an administrator renames the group to."""
+
+    class Key(models.TextChoices):
+        WRITER = "writer", _("writer")
+        EDITOR = "editor", _("editor")
+        CHIEF = "chief", _("chief editor")
+        MODERATOR = "moderator", _("comment moderator")
+
+    key = models.CharField(max_length=20, choices=Key.choices, primary_key=True)
+    group = models.OneToOneField(Group, models.CASCADE, related_name="role")
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+
+    def __str__(self) -> str:
+        return self.get_key_display()
+
+    @classmethod
+    def group_of(cls, key: str) -> Group:
+        """Return the group of users that has the role `key`."""
+        return Group.objects.get(role=key)
 
 
 class Author(Named):
