@@ -88,7 +88,13 @@ def cut(font: TTFont) -> None:
 def rename(font: TTFont, family: str, weight: int) -> None:
     """Give the font its new name; copyright and licence stay as they are."""
     style = {400: "Regular", 600: "SemiBold", 700: "Bold"}[weight]
-    values = {1: family, 2: style, 3: f"{family} {style}", 4: f"{family} {style}", 6: f"{family}-{style}".replace(" ", "")}
+    values = {
+        1: family,
+        2: style,
+        3: f"{family} {style}",
+        4: f"{family} {style}",
+        6: f"{family}-{style}".replace(" ", ""),
+    }
     for record in list(font["name"].names):
         if record.nameID in values:
             record.string = values[record.nameID]

@@ -13,6 +13,7 @@ from marsad.discussion.limits import MAX_NAME, MAX_TEXT
 from marsad.discussion.models import Comment
 from marsad.newsroom.models import Article
 
+
 class CommentForm(forms.Form):
     """What a reader fills in. Its ids start with ``comment-``, so that it may stand on any page.
 
@@ -89,7 +90,9 @@ class CommentForm(forms.Form):
         if self.cleaned_data["url"]:
             self._empty("url")
             raise forms.ValidationError(
-                _("A hidden field was filled in, perhaps by your browser. It is empty again now: please send once more.")
+                _(
+                    "A hidden field was filled in, perhaps by your browser. It is empty again now: please send once more."
+                )
             )
         return ""
 

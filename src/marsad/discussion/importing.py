@@ -28,9 +28,7 @@ def import_comments(article: Article, comments: Sequence[StoryComment], status: 
     if status not in (Status.APPROVED, Status.HELD):
         raise ValueError(f"comments are imported as approved or held, not as {status}")
     with transaction.atomic():
-        known = dict(
-            Comment.objects.filter(article=article).exclude(import_key="").values_list("import_key", "pk")
-        )
+        known = dict(Comment.objects.filter(article=article).exclude(import_key="").values_list("import_key", "pk"))
         kept: dict[int, int] = {}
         created = 0
         for level in _levels(comments):

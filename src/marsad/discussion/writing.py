@@ -35,9 +35,7 @@ _BARE_DOMAIN = re.compile(
 def _kept(text: str, invisible: str) -> str:
     """Return `text` without control, format, private and unassigned characters except those in `invisible`."""
     return "".join(
-        c
-        for c in text
-        if c in invisible or (unicodedata.category(c) not in _DROPPED_CATEGORIES and c not in _BLANKS)
+        c for c in text if c in invisible or (unicodedata.category(c) not in _DROPPED_CATEGORIES and c not in _BLANKS)
     )
 
 

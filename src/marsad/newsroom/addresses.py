@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
+
+
+def check_free(slug: str) -> None:
+    """Raise ValidationError when a page with this slug, right under the front page, would never be reached.
+
+    Addresses such as «/وسم/…» and «/desk/» are answered before the tree of pages is asked.
+    """
+    for path in (f"/{slug}/", f"/{slug}/x/"):
+        try:
+            taken = resolve(path).view_name != "wagtail_serve"
+        except Resolver404:
+            taken = False
+        if taken:
+            raise ValidationError({"slug": _("The site itself uses the address «%(slug)s».") % {"slug": slug}})
 
 
 def redirect(old_path: str, new_path: str) -> None:

@@ -65,7 +65,7 @@ def render(article: Article, context: Mapping[str, Any], number: Callable[[int],
     html = "".join(str(block.render(context=dict(context))) for block in article.body)
     html, headings = _with_anchors(html)
     html, notes = _with_notes(html, _notes_by_label(article), number)
-    return Body(mark_safe(html), headings, notes)  # noqa: S308 - blocks have escaped what is not markup
+    return Body(mark_safe(html), headings, notes)
 
 
 def pictures(article: Article) -> list[Picture]:
@@ -103,7 +103,7 @@ def _with_anchors(html: str) -> tuple[str, list[Heading]]:
         taken[anchor] += 1
         if taken[anchor] > 1:
             anchor = f"{anchor}-{taken[anchor]}"
-        headings.append(Heading(int(level), anchor, mark_safe(text)))  # noqa: S308 - taken from markup, so escaped
+        headings.append(Heading(int(level), anchor, mark_safe(text)))
         return f'<h{level}{attributes} id="{escape(anchor)}">{inner}</h{level}>'
 
     return _HEADING.sub(anchored, html), headings

@@ -11,11 +11,17 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.log_actions import log
 
-from marsad.arabic import slugify
+from marsad.arabic import fold, slugify
+from marsad.newsroom.models.filing import Tag
 
 
 class ArticleForm(WagtailAdminPageForm):
     """Edits an article or a study."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Left empty it is made from the headline when the article is saved.
+        self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
         """Return the slug as the site writes slugs, so that Wagtail's check for a taken one sees the final form.
@@ -24,6 +30,14 @@ class ArticleForm(WagtailAdminPageForm):
         """
         slug = self.cleaned_data.get("slug") or ""
         return slugify(slug, max_length=200) if slug else slug
+
+    def clean_tags(self) -> list[str]:
+        """Return the typed tags, those that exist in another spelling under the name that they have."""
+        known: dict[str, str] = {}
+        typed = self.cleaned_data.get("tags") or []
+        for name, folded in Tag.objects.filter(folded__in=[fold(tag) for tag in typed]).values_list("name", "folded"):
+            known.setdefault(folded, name)
+        return list(dict.fromkeys(known.get(fold(tag), tag) for tag in typed))
 
     def clean_embargo_until(self) -> datetime | None:
         """Refuse to lift or shorten a standing embargo for everybody who may not."""
@@ -42,9 +56,9 @@ class ArticleForm(WagtailAdminPageForm):
         """Let a going-live that only followed the old embargo follow the new one."""
         cleaned = super().clean()
         before = self.initial.get("embargo_until")
-        if "embargo_until" in self.changed_data and "embargo_until" in cleaned and before is not None:
-            if cleaned.get("go_live_at") == before:
-                cleaned["go_live_at"] = cleaned["embargo_until"]
+        moved = "embargo_until" in self.changed_data and "embargo_until" in cleaned and before is not None
+        if moved and cleaned.get("go_live_at") == before:
+            cleaned["go_live_at"] = cleaned["embargo_until"]
         return cleaned
 
     def save(self, commit: bool = True) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -10,27 +11,44 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
+
+
+class EmbargoPanel(Panel):
+    """Says on top of the form that an embargo stands, and until when."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "newsroom/desk/embargo.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.is_embargoed
+
 
 ARTICLE_AUTHOR = [FieldPanel("author")]
 STUDY_AUTHOR = [FieldPanel("author"), FieldPanel("affiliation")]
 CORRECTION = [FieldPanel("text"), FieldPanel("made_at")]
 
 _TEXT = [
+    EmbargoPanel(),
+    TitleFieldPanel("title", placeholder=_("Headline"), help_text=_("What happened, in about twelve words or fewer.")),
     FieldRowPanel([FieldPanel("kind"), FieldPanel("label")]),
-    TitleFieldPanel("title", placeholder=_("Headline")),
-    FieldPanel("summary"),
-    MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_caption")], heading=_("Lead picture")),
+    FieldPanel(
+        "summary", help_text=_("One or two sentences, shown in lists, to search engines and where it is shared.")
+    ),
+    MultiFieldPanel(
+        [FieldPanel("picture", heading=_("Picture")), FieldPanel("picture_caption")], heading=_("Lead picture")
+    ),
     InlinePanel("article_authors", label=_("author"), heading=_("Authors")),
     MultiFieldPanel([FieldPanel("source"), FieldPanel("address")], heading=_("Source")),
     FieldPanel("body"),
 ]
 _FILING = [
-    FieldPanel("tags"),
-    FieldPanel("sections"),
+    FieldPanel("tags", help_text=_("Two to six subjects; the same word in another spelling is the same tag.")),
+    FieldPanel("sections", widget=CheckboxSelectMultiple),
     MultiFieldPanel([FieldPanel("series"), FieldPanel("series_order")], heading=_("Series")),
     FieldPanel("comments_open"),
 ]
@@ -39,6 +57,7 @@ _TIME = [
     FieldPanel("updated_at"),
     FieldPanel("breaking_until"),
     FieldPanel("embargo_until"),
+    HelpPanel(content=_("When it goes live and when it expires is set in the side panel «Status», under «Schedule».")),
     PublishingPanel(),
 ]
 _CORRECTIONS = [

@@ -102,10 +102,7 @@ def offer(picture: Picture, place: str) -> Offer:
 def make(picture: Picture) -> int:
     """Make the files that pages will name, and return how many were missing."""
     specs = {
-        f"{op}|format-{fmt}"
-        for place in MADE_AHEAD
-        for _, _, op in variants(picture, PLACES[place])
-        for fmt in FORMATS
+        f"{op}|format-{fmt}" for place in MADE_AHEAD for _, _, op in variants(picture, PLACES[place]) for fmt in FORMATS
     }
     missing = len(specs) - len(picture.find_existing_renditions(*(Filter(spec=spec) for spec in specs)))
     if missing:

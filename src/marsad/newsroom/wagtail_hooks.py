@@ -20,15 +20,20 @@ from marsad.newsroom.desk import (
     menus,
     notices,
     records,
+    scripts,
     tasks,
+    users,
 )
 
+scripts.without_inline()
 register_snippet(records.Records)
 hooks.register("before_bulk_action", records.refuse_deleting_used)
+hooks.register("before_bulk_action", users.guard_bulk)
 hooks.register("before_create_page", frame.refuse_frame_pages)
 hooks.register("construct_homepage_panels", home.arrange)
 hooks.register("register_log_actions", log.register)
 hooks.register("insert_global_admin_css", look.stylesheet)
+hooks.register("insert_global_admin_js", scripts.script)
 hooks.register("construct_help_menu", menus.only_own_help)
 hooks.register("register_reports_menu_item", menus.tasks)
 hooks.register("register_reports_menu_item", menus.imports)

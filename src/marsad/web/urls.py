@@ -19,9 +19,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     # Makes one size of a picture when it is first asked for, and sends the browser to the file.
-    re_path(
-        r"^images/([^/]*)/(\d*)/([^/]*)/[^/]*$", ServeView.as_view(action="redirect"), name="wagtailimages_serve"
-    ),
+    re_path(r"^images/([^/]*)/(\d*)/([^/]*)/[^/]*$", ServeView.as_view(action="redirect"), name="wagtailimages_serve"),
     path("", include((site_urls, "web"))),
     path("", include("marsad.discussion.urls")),
     path("", include("marsad.newsroom.urls")),

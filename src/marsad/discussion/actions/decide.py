@@ -53,8 +53,6 @@ class DecideComments:
                 comment.status, comment.reason = self.status, reason
                 comment.decided_by, comment.decided_at = self.user, timezone.now()
                 log(comment, LOG_ACTIONS[self.status], user=self.user, data={"reason": str(reason)})
-            Comment.objects.bulk_update(
-                changing, ["status", "reason", "decided_by", "decided_at"], batch_size=500
-            )
+            Comment.objects.bulk_update(changing, ["status", "reason", "decided_by", "decided_at"], batch_size=500)
             signals.announce(visible)
         return len(changing)

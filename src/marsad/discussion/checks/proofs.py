@@ -31,7 +31,9 @@ MAX_PROOF = 4_000
 
 
 def _secret(purpose: str) -> bytes:
-    return salted_hmac(f"marsad.discussion.proof.{purpose}", "", secret=settings.SECRET_KEY, algorithm="sha256").digest()
+    return salted_hmac(
+        f"marsad.discussion.proof.{purpose}", "", secret=settings.SECRET_KEY, algorithm="sha256"
+    ).digest()
 
 
 def challenge(article_id: int) -> dict[str, Any]:

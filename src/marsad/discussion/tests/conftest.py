@@ -48,9 +48,7 @@ class Reader:
     ) -> HttpResponse:
         """Send the form as filled in by default, with `fields` instead of what it says otherwise."""
         data = {**WRITTEN, "stamp": stamp_of(self.article) if stamp is None else stamp, **fields}
-        return self.client.post(
-            self.address, data, headers=SAME_SITE if headers is None else headers, REMOTE_ADDR=ip
-        )
+        return self.client.post(self.address, data, headers=SAME_SITE if headers is None else headers, REMOTE_ADDR=ip)
 
     def outcome(self, response: HttpResponse) -> HttpResponse:
         """Follow a taken comment to the page that tells what became of it."""

@@ -46,7 +46,14 @@ def bulk(action: str, *comments: Comment, **query: Any) -> str:
 def test_only_moderators_come_in(client, writer, make):
     comment = make("سر", status=Status.HELD)
     client.force_login(writer)
-    for address in (LIST, f"{LIST}results/", f"{LIST}{comment.pk}/", "/desk/bans/", "/desk/bans/new/", bulk("approve", comment)):
+    for address in (
+        LIST,
+        f"{LIST}results/",
+        f"{LIST}{comment.pk}/",
+        "/desk/bans/",
+        "/desk/bans/new/",
+        bulk("approve", comment),
+    ):
         response = client.get(address)
         assert response.status_code == 302, address
         assert response["Location"] == "/desk/"
@@ -84,7 +91,12 @@ def test_a_role_with_the_right_is_enough(client, writer, make):
 
 def test_readers_words_cannot_be_edited(desk, make):
     comment = make()
-    for address in (f"{LIST}edit/{comment.pk}/", f"{LIST}new/", f"{LIST}delete/{comment.pk}/", f"{LIST}{comment.pk}/edit/"):
+    for address in (
+        f"{LIST}edit/{comment.pk}/",
+        f"{LIST}new/",
+        f"{LIST}delete/{comment.pk}/",
+        f"{LIST}{comment.pk}/edit/",
+    ):
         assert desk.get(address).status_code == 404
 
 
@@ -253,7 +265,9 @@ def test_a_ban_by_network_address_until_a_day(desk, make):
     assert ban.created_by.username == "huda"
 
 
-@pytest.mark.parametrize("data", [{}, {"by_email": "on", "until": "2001-01-01 00:00"}, {"by_email": "on", "until": "x"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"by_email": "on", "until": "2001-01-01 00:00"}, {"by_email": "on", "until": "x"}]
+)
 def test_a_ban_that_bans_nothing_says_why(desk, make, data):
     comment = make(email_hash="e")
     assert desk.post(bulk("ban", comment), data).status_code == 200

@@ -75,7 +75,12 @@ def test_a_sender_whose_comments_were_refused_is_doubtful(reader, make):
 
 def test_old_refusals_are_forgotten(reader, make):
     for _ in range(3):
-        make("قديم", status=Status.SPAM, email_hash=hash_email("salma@example.org"), created_at=timezone.now() - timedelta(days=40))
+        make(
+            "قديم",
+            status=Status.SPAM,
+            email_hash=hash_email("salma@example.org"),
+            created_at=timezone.now() - timedelta(days=40),
+        )
     assert sent(reader)[0] == "approved"
 
 

@@ -62,7 +62,7 @@ def test_open_site_shows_at_once_and_announces_it(reader, article, django_captur
         comments_changed.disconnect(on)
     assert announced == [[article.pk]]
     page = shown(article)
-    assert "<p dir=\"auto\">كلام موزون عن الميناء.<br>وسطر ثان.</p>" in page
+    assert '<p dir="auto">كلام موزون عن الميناء.<br>وسطر ثان.</p>' in page
 
 
 def test_a_held_comment_announces_nothing(reader, django_capture_on_commit_callbacks):
@@ -233,7 +233,12 @@ def test_the_throttle_stops_a_flood_of_one_article_and_an_import_does_not(reader
 
 @pytest.mark.parametrize(
     ("kind", "until", "status"),
-    [("email", None, 403), ("address", None, 403), ("email", timedelta(days=1), 403), ("email", -timedelta(days=1), 303)],
+    [
+        ("email", None, 403),
+        ("address", None, 403),
+        ("email", timedelta(days=1), 403),
+        ("email", -timedelta(days=1), 303),
+    ],
 )
 def test_banned_senders_are_refused_until_their_ban_ends(reader, kind, until, status):
     reader.send()

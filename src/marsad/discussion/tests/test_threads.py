@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -89,7 +90,7 @@ def test_deeper_answers_stand_at_the_last_level_and_say_whom_they_answer(make, a
 def test_a_thousand_answers_in_a_chain(make, article):
     rows = [Comment(article=article, text=str(n), status=Status.APPROVED) for n in range(1000)]
     Comment.objects.bulk_create(rows)
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         row.parent = before
     Comment.objects.bulk_update(rows, ["parent"])
     assert [text for text, _ in outline(article)] == [str(n) for n in range(1000)]
@@ -116,7 +117,11 @@ def test_an_empty_place_stays_for_answers_far_below(make, article):
     middle = make("ثان", top, status=Status.REJECTED)
     make("ثالث", middle)
     make("جانبي", top, status=Status.HELD)
-    assert [(entry.hidden, entry.depth) for entry in threads.load(article.pk).entries] == [(True, 0), (True, 1), (False, 2)]
+    assert [(entry.hidden, entry.depth) for entry in threads.load(article.pk).entries] == [
+        (True, 0),
+        (True, 1),
+        (False, 2),
+    ]
 
 
 def test_another_articles_comments_stay_there(make, article):

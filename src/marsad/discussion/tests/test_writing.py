@@ -13,7 +13,9 @@ from marsad.discussion.limits import MAX_MARKS
 HOSTILE = st.text(
     st.one_of(
         st.characters(),
-        st.sampled_from("\u202e\u2066\u200b\u200c\u200d\u200e\u061c\ufeff\u00ad\u0300\u0651\u0489\u3164\ufe0f \n\r\tاب<a"),
+        st.sampled_from(
+            "\u202e\u2066\u200b\u200c\u200d\u200e\u061c\ufeff\u00ad\u0300\u0651\u0489\u3164\ufe0f \n\r\tاب<a"
+        ),
     ),
     max_size=80,
 )

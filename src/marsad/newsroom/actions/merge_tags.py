@@ -67,7 +67,8 @@ class MergeTags:
                 if item["tag"] == self.gone.pk:
                     if self.kept.pk in seen:
                         continue
-                    item = {**item, "tag": self.kept.pk}
+                    items.append({**item, "tag": self.kept.pk})
+                    continue
                 items.append(item)
             if items != content.get("tagged_items", []):
                 content["tagged_items"] = items

@@ -15,6 +15,7 @@ from django.db.utils import DatabaseError
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
+from marsad.newsroom import schedule
 from marsad.newsroom.background.retry import recover_abandoned
 from marsad.newsroom.models import Lease
 from marsad.newsroom.signals import schedule_ran
@@ -98,7 +99,7 @@ class Background:
         close_old_connections()
         if Lease.take("schedule", self._worker.worker_id, SCHEDULE_SECONDS * 2):
             run_due()
-        if Lease.take("housekeeping", self._worker.worker_id, HOUSEKEEPING_SECONDS):
+        if Lease.take("housekeeping", self._worker.worker_id, HOUSEKEEPING_SECONDS, renew=False):
             keep_house()
 
 
@@ -107,7 +108,7 @@ def run_due() -> None:
 
     Lower rooms do theirs on `schedule_ran`; what fails there is logged and hinders nobody.
     """
-    call_command("publish_scheduled", verbosity=0)
+    schedule.run_due()
     recover_abandoned()
     for _receiver, outcome in schedule_ran.send_robust(sender=None):
         if isinstance(outcome, Exception):

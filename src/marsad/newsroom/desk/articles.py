@@ -102,11 +102,11 @@ class SectionColumn(Column):
 class ArticleIndexView(IndexView):
     """All articles by date: that of publication, or of the last change of what has none yet."""
 
-    default_ordering = "-dated"
+    default_ordering = "-sort_date"
     show_other_searches = False
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
-        pages = pages.annotate(dated=Coalesce("published_at", "latest_revision_created_at"))
+        pages = pages.annotate(sort_date=Coalesce("published_at", "latest_revision_created_at"))
         return super().annotate_queryset(pages)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
@@ -144,7 +144,7 @@ class ArticlesViewSet(PageListingViewSet):
         PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
         SectionColumn("section", label=_("section"), width="12%"),
         Column("get_kind_display", label=_("kind"), sort_key="kind", width="8%"),
-        DateColumn("dated", label=_("date"), sort_key="dated", width="12%"),
+        DateColumn("sort_date", label=_("date"), sort_key="sort_date", width="12%"),
         PageStatusColumn("status", label=_("status"), sort_key="live", width="12%"),
     ]
 
@@ -152,17 +152,17 @@ class ArticlesViewSet(PageListingViewSet):
 class SectionIndexView(ExplorableIndexView):
     """What lies in a section: its subsections first, then its articles by date."""
 
-    default_ordering = "-dated"
+    default_ordering = "-sort_date"
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        DateColumn("dated", label=_("date"), sort_key="dated", width="12%"),
+        DateColumn("sort_date", label=_("date"), sort_key="sort_date", width="12%"),
         Column("type", label=_("Type"), accessor="page_type_display_name", width="12%"),
         PageStatusColumn("status", label=_("status"), sort_key="live", width="12%"),
     ]
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
-        pages = pages.annotate(dated=Coalesce("article__published_at", "latest_revision_created_at"))
+        pages = pages.annotate(sort_date=Coalesce("article__published_at", "latest_revision_created_at"))
         return super().annotate_queryset(pages)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:

@@ -20,11 +20,13 @@ PAGES = {
     CHIEF: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
 }
 
-#: In the root collection of pictures and documents. Who may add may also change what they added.
+IMAGE, DOCUMENT, COLLECTION = ("wagtailimages", "image"), ("wagtaildocs", "document"), ("wagtailcore", "collection")
+
+#: On pictures and documents in the root collection and under it. Who may add may also change what they added.
 FILES = {
-    WRITER: ("add", "choose"),
-    EDITOR: ("add", "change", "choose"),
-    CHIEF: ("add", "change", "choose"),
+    WRITER: {IMAGE: (ADD, "choose"), DOCUMENT: (ADD, "choose")},
+    EDITOR: {IMAGE: (ADD, CHANGE, "choose"), DOCUMENT: (ADD, CHANGE, "choose")},
+    CHIEF: {IMAGE: (ADD, CHANGE, "choose"), DOCUMENT: (ADD, CHANGE, "choose"), COLLECTION: (ADD, CHANGE, DELETE)},
 }
 
 #: Django permissions: (app, model) -> actions.
@@ -52,7 +54,6 @@ MODELS = {
         ("django_tasks_database", "dbtaskresult"): (VIEW, CHANGE, DELETE),
         ("wagtailredirects", "redirect"): KEEP,
         ("wagtailsearchpromotions", "searchpromotion"): KEEP,
-        ("wagtailcore", "collection"): (ADD, CHANGE, DELETE),
     },
     MODERATOR: {},
 }
@@ -96,8 +97,8 @@ def make_roles(apps, schema_editor):
             GroupPagePermission.objects.create(
                 group=group, page=front, permission=permission("wagtailcore", "page", f"{action}_page")
             )
-        for action in FILES.get(key, ()):
-            for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        for (app, model), actions in FILES.get(key, {}).items():
+            for action in actions:
                 GroupCollectionPermission.objects.create(
                     group=group, collection=collection, permission=permission(app, model, action)
                 )

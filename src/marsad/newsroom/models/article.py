@@ -153,12 +153,16 @@ class Article(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; a date that moved to another month moves the address too, and the old one redirects."""
+        before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        self.hold_until_embargo_ends()
+        if before is None and self.go_live_at and self.go_live_at > timezone.now():
+            # Wagtail's form for a new page saves it live, and takes it back a moment later.
+            self.live = False
+        if self.live and self.is_embargoed and not before.live:
+            raise ValidationError({"embargo_until": _("It cannot be published before its embargo ends.")})
         if self.live and self.published_at is None:
             self.published_at = self.first_published_at or timezone.now()
         self.measure()
-        before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
-        if self.live and self.is_embargoed and not (before is not None and before.live):
-            raise ValidationError({"embargo_until": _("It cannot be published before its embargo ends.")})
         if before is not None and before.slug == self.slug:
             self.set_url_path(self.get_parent())
         result = super().save(*args, **kwargs)

@@ -17,6 +17,7 @@ from wagtail.url_routing import RouteResult
 
 from marsad.arabic import fold, slugify
 from marsad.newsroom import listings
+from marsad.newsroom.addresses import check_free
 from marsad.newsroom.models.named import Named, free_slug
 from marsad.newsroom.permissions import FramePermissionTester
 
@@ -53,6 +54,7 @@ class Section(Page):
 
     def clean(self) -> None:
         super().clean()
+        check_free(self.slug)
         if self.colour and not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
             raise ValidationError({"colour": _("Write a colour as # and six digits, such as #0b6e4f.")})
 

@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from marsad.newsroom import front
+from marsad.newsroom.addresses import check_free
 from marsad.newsroom.permissions import FramePermissionTester
 
 
@@ -99,6 +100,10 @@ class InfoPage(Page):
     class Meta:
         verbose_name = _("standing page")
         verbose_name_plural = _("standing pages")
+
+    def clean(self) -> None:
+        super().clean()
+        check_free(self.slug)
 
     def permissions_for_user(self, user: Any) -> FramePermissionTester:
         return FramePermissionTester(user, self)

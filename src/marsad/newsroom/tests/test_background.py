@@ -81,6 +81,11 @@ def test_one_process_at_a_time_holds_a_lease():
         assert Lease.take("schedule", "two", 60)
 
 
+def test_what_is_done_once_in_a_while_is_not_done_sooner_by_the_same_process():
+    assert Lease.take("housekeeping", "one", 60, renew=False)
+    assert not Lease.take("housekeeping", "one", 60, renew=False)
+
+
 def test_what_is_due_goes_live_and_what_has_ended_goes():
     section = SectionFactory()
     waiting = ArticleFactory(parent=section, title="مجدول", live=False)

@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-ROLES = frozenset("GOV MIL COP JUD LEG PTY REB CIV MED BUS NGO IGO REL EDU UNK".split())
+ROLES = frozenset(
+    ["GOV", "MIL", "COP", "JUD", "LEG", "PTY", "REB", "CIV", "MED", "BUS", "NGO", "IGO", "REL", "EDU", "UNK"]
+)
 """Roles of an actor in an event: government, army, police, judiciary, legislature, party, armed non-state group,
 people, media, business, non-governmental and inter-governmental organisation, religious, educational, unknown."""
 
