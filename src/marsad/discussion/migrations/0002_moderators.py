@@ -1,0 +1,19 @@
+"""Lets the roles that look after readers moderate their comments."""
+
+from django.db import migrations
+
+from marsad.newsroom.roles import grant
+
+
+def let_moderate(apps, schema_editor):
+    for role in ("moderator", "editor", "chief"):
+        grant(apps, role, "discussion", "moderate_comment")
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("discussion", "0001_comments"),
+        ("newsroom", "0006_roles_and_review"),
+    ]
+
+    operations = [migrations.RunPython(let_moderate, migrations.RunPython.noop)]
