@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
 from wagtail.snippets.views.snippets import DeleteView, EditView, SnippetViewSet, SnippetViewSetGroup
 
@@ -40,8 +40,6 @@ def published_column() -> Column:
 
 class KeepUsedDeleteView(DeleteView):
     """Explains why a record that articles name stays, instead of deleting it."""
-
-    template_name = "newsroom/desk/delete_record.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -101,6 +99,7 @@ class AuthorViewSet(RecordViewSet):
     icon = "user"
     list_kind = ListKind.AUTHOR
     delete_view_class = KeepUsedDeleteView
+    delete_template_name = "newsroom/desk/delete_record.html"
     ordering = "name"
     list_display = ["name", Column("role", label=gettext_lazy("role"), sort_key="role"), "affiliation"]
     list_display += [published_column()]
@@ -117,6 +116,7 @@ class SourceViewSet(RecordViewSet):
     icon = "site"
     list_kind = ListKind.SOURCE
     delete_view_class = KeepUsedDeleteView
+    delete_template_name = "newsroom/desk/delete_record.html"
     ordering = "name"
     filterset_class = SourceFilterSet
     list_display = [
