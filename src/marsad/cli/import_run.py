@@ -17,8 +17,9 @@ from django.utils import timezone
 from marsad.cli import Failure
 from marsad.cli.progress import ProgressLine
 from marsad.intake import Options, Reject, Story, measure, read_all
+from marsad.newsroom.actions.import_pictures import take_pictures
 from marsad.newsroom.actions.import_stories import BATCH, Arrival, ImportStories
-from marsad.newsroom.models import ImportFailure, ImportRun, Section, User
+from marsad.newsroom.models import Article, ImportFailure, ImportRun, Section, User
 
 #: How many failures are kept in the database for the desk; the rejects file has all.
 KEPT_FAILURES = 200
@@ -32,6 +33,7 @@ class Run:
         self.made = self.known = self.rejected = self.too_old = 0
         self.seconds = 0.0
         self.rejects: list[Reject] = []
+        self.picture_failures: list[str] = []
         self.rejects_path = args.rejects or self._default_rejects_path()
         self._rejects_file: TextIO | None = None
         try:
@@ -110,9 +112,16 @@ class Run:
 
         def take(batch: list[Story]) -> tuple[int, int]:
             outcome = importer.take(batch)
+            if self.args.pictures:
+                self._take_pictures(outcome.stories)
             return len(outcome.made), outcome.known
 
         return take
+
+    def _take_pictures(self, stories: list[tuple[int, Story]]) -> None:
+        for pk, story in stories:
+            if story.images:
+                self.picture_failures += take_pictures(Article.objects.get(pk=pk), story)
 
     def _count_only(self) -> Any:
         """Return a function that tells new from known stories and changes nothing."""

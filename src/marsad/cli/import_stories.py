@@ -23,6 +23,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     add("--publish", action="store_true", help="publish at once instead of leaving drafts")
     add("--section", metavar="NAME", help="file everything in this section; made when it does not exist")
     add("--since", metavar="DATE", type=_date, help="leave out what is older, YYYY-MM-DD")
+    add("--pictures", action="store_true", help="bring in the pictures that the reports name, from public addresses")
     add("--dry-run", action="store_true", help="read everything, change nothing, say what would happen")
     add(
         "--field",
@@ -80,6 +81,8 @@ def _report(run: Any, stop: _Stop) -> None:
         print(f"  … and {run.rejected - SHOWN_REJECTS:,} more")
     if run.rejected:
         print(f"What could not be read is listed in {run.rejects_path}")
+    for failure in run.picture_failures[:SHOWN_REJECTS]:
+        print(f"  picture {failure}")
     if stop.asked:
         print("Stopped. Give the same command again to go on; what is here is not taken twice.")
 

@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
@@ -67,6 +68,18 @@ def static_files() -> None:
     stamp.write_text(current)
 
 
+def site_address() -> None:
+    """Let Wagtail's record of the site carry the public address, so that absolute addresses are right everywhere."""
+    from wagtail.models import Site
+
+    parts = urlsplit(settings.BASE_URL)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site and (site.hostname, site.port) != (parts.hostname, port):
+        site.hostname, site.port = parts.hostname, port
+        site.save()
+
+
 def first_account() -> tuple[str, str | None]:
     """Make the desk's first account when there is none; returns its name and its password while that is known.
 
@@ -94,6 +107,7 @@ def first_account() -> tuple[str, str | None]:
 def everything() -> None:
     """Do all of it but the account."""
     database()
+    site_address()
     static_files()
 
 

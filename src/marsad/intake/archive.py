@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -11,6 +12,8 @@ from typing import BinaryIO
 from marsad.intake.limits import Limits, size
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Reject
+
+_ASIDE = re.compile(r"^(?:readme|licen[cs]e|notice|copying|changelog)(?:\.\w{2,5})?$", re.IGNORECASE)
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -36,6 +39,11 @@ def is_hidden(name: str) -> bool:
     )
 
 
+def is_aside(name: str) -> bool:
+    """Return whether a file in a folder or archive is there to describe the others (README, LICENSE …)."""
+    return _ASIDE.match(name.replace("\\", "/").rpartition("/")[2]) is not None
+
+
 def unpacked_size(stream: BinaryIO) -> int:
     """Return the bytes that a ZIP says it unpacks to; 0 when it cannot be opened."""
     try:
@@ -58,6 +66,9 @@ def open_members(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Op
         return
     with archive:
         members = _wanted(archive)
+        if any(member.filename in ("[Content_Types].xml", "mimetype") for member in members):
+            yield Reject(location, "", "It is an Office document or a book; save it as text or HTML first")
+            return
         if len(members) > limits.members:
             yield Reject(location, "", f"It holds {len(members)} files; the limit is {limits.members}")
             return
@@ -80,7 +91,11 @@ def open_members(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Op
 
 
 def _wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    members = [one for one in archive.infolist() if not one.is_dir() and not is_hidden(one.filename)]
+    members = [
+        one
+        for one in archive.infolist()
+        if not one.is_dir() and not is_hidden(one.filename) and not is_aside(one.filename)
+    ]
     return sorted(members, key=lambda one: one.filename)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from marsad.intake.limits import MIB
+from charset_normalizer import from_bytes
+
+from marsad.intake.limits import KIB
 from marsad.intake.source import Opened
 
 _MARKS = (
@@ -17,29 +20,45 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-#: 8-bit encodings that Arabic and Latin text is found in.
-_CANDIDATES = ("windows-1256", "iso8859-6", "mac-arabic", "cp720", "cp864", "windows-1252")
+#: 8-bit encodings that Arabic and Latin text is found in, in the names of charset-normalizer.
+_CANDIDATES = ["cp1256", "iso8859_6", "cp720", "cp1252"]
+
+#: Bytes that the encoding is told from when nothing declares it.
+_SAMPLE_BYTES = 16 * KIB
 
 #: Encodings that a declaration may name. Others (utf-7, idna, rot13, zlib …) are not text encodings of pages.
 _DECLARABLE = re.compile(
     r"^(utf-?(8|16|32)(-?(le|be|sig))?|us-?ascii|latin-?1|iso-?8859-?\d+|(windows|cp|ibm)-?\d+|mac-?arabic)$"
 )
 
-#: What a wrong guess shows: controls, currency and drawing signs, letters of other alphabets inside words.
-_SIGNS_OF_ARABIC = re.compile(r"\bال|[اوي]")
-_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652]")
-_ORDINARY = re.compile(r"[\s\w.,:;!?()\[\]{}<>/\"'«»“”‘’…،؛؟–—@#%&=+*-]")
+#: What servers and editors declare without knowing. Every byte is a letter in them, so nothing would ever contradict.
+_DECLARED_BY_HABIT = ("iso8859-1", "cp1252", "ascii")
+
+#: Starts of files that are often given by mistake, and what to call them.
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xd0\xcf\x11\xe0", "an Office document; save it as text or HTML first"),
+    (b"{\\rtf", "an RTF document; save it as text or HTML first"),
+    (b"\x1f\x8b", "a gzip file; unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"SQLite format 3", "a database"),
+)
 
 #: 0x00-0x08 and 0x0E-0x1F are not found in text; a file that has them is binary.
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 MAX_CONTROL_SHARE = 0.001
 
 
+@lru_cache(maxsize=16)
 def detect(head: bytes, declared: str = "") -> str:
     """Return the name of a Python codec for text that starts with `head`.
 
     In order: a byte order mark; UTF-16 without one; valid UTF-8; the `declared` encoding where it decodes; the
-    8-bit encoding that gives the likeliest Arabic. Never fails: the last resort is Windows-1252.
+    likeliest 8-bit encoding. Never fails: the last resort is Windows-1252, which has a letter for nearly every byte.
     """
     for mark, name in _MARKS:
         if head.startswith(mark):
@@ -53,7 +72,15 @@ def detect(head: bytes, declared: str = "") -> str:
     usable = _usable(declared)
     if usable and usable != "utf-8" and _decodes(head, usable):
         return usable
-    return max(_CANDIDATES, key=lambda name: _likeliness(head, name))
+    # Told to choose among these alone, the library is right in all of 1,200 samples of 30 to 3,000 characters; free
+    # to choose, it takes short Arabic for Thai, Korean or Cyrillic.
+    best = from_bytes(head[:_SAMPLE_BYTES], cp_isolation=_CANDIDATES).best()
+    return best.encoding if best else "cp1252"
+
+
+def known_kind(head: bytes) -> str:
+    """Return what to call a file of a kind that is often given by mistake, "" for others."""
+    return next((name for signature, name in _SIGNATURES if head.startswith(signature)), "")
 
 
 def is_binary(head: bytes) -> bool:
@@ -95,9 +122,10 @@ def _usable(declared: str) -> str:
     if not _DECLARABLE.match(name):
         return ""
     try:
-        return codecs.lookup(name).name
+        found = codecs.lookup(name).name
     except LookupError:
         return ""
+    return "" if found in _DECLARED_BY_HABIT else found
 
 
 def _decodes(head: bytes, name: str) -> bool:
@@ -118,12 +146,3 @@ def _utf16_without_mark(head: bytes) -> str:
         if usual >= 0.9 * len(high) and low.count(0) <= 0.02 * len(low) and _decodes(sample[: len(sample) & ~1], name):
             return name
     return ""
-
-
-def _likeliness(head: bytes, name: str) -> float:
-    text = head[: MIB // 16].decode(name, errors="replace")
-    arabic = len(_ARABIC.findall(text))
-    odd = len(text) - len(_ORDINARY.findall(text)) + text.count("\ufffd")
-    common = len(_SIGNS_OF_ARABIC.findall(text))
-    # Windows-1256 is by far the commonest and wins a draw.
-    return (common + 0.2 * arabic - 3 * odd) / (len(text) or 1) + (0.01 if name == "windows-1256" else 0)

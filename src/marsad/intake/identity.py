@@ -11,6 +11,7 @@ from marsad.arabic import fold
 from marsad.intake.story import Story
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_OTHER_DIGITS = re.compile(r"[٠-٩۰-۹]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 #: Query parameters that say where a reader came from, not what the page is.
@@ -36,7 +37,9 @@ def fingerprint(story: Story) -> str:
     the cutting into paragraphs. 32 hexadecimal digits.
     """
     said = f"{story.title} {story.text}"
-    folded = _NOT_WORD.sub("", fold(unicodedata.normalize("NFKC", said))).translate(_DIGITS).casefold()
+    folded = _NOT_WORD.sub("", fold(unicodedata.normalize("NFKC", said))).casefold()
+    if _OTHER_DIGITS.search(folded):
+        folded = folded.translate(_DIGITS)
     return hashlib.blake2b(folded.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

@@ -8,11 +8,13 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from marsad.intake import archive
-from marsad.intake.encoding import is_binary
+from marsad.intake.encoding import is_binary, known_kind
+from marsad.intake.fetch import Fetched, fetch
 from marsad.intake.limits import CHUNK_BYTES, size
 from marsad.intake.options import Options
 from marsad.intake.registry import Format, detect_format, formats
@@ -88,6 +90,10 @@ def read_opened(opened: Opened, options: Options) -> Iterator[Story | Reject]:
     if not opened.head:
         yield Reject(opened.location, "", "It is empty")
         return
+    kind = known_kind(opened.head)
+    if kind:
+        yield Reject(opened.location, "", f"It is {kind}")
+        return
     chosen = formats()[options.format] if options.format else detect_format(opened.head)
     if chosen is None:
         kind = "It is not text" if is_binary(opened.head) else "It is text, but of no kind known here"
@@ -118,7 +124,7 @@ def _read_named(name: str | Path, options: Options, progress: Progress) -> Itera
     if str(name) == STANDARD_INPUT:
         yield from _read_stream(sys.stdin.buffer, STANDARD_INPUT, options, progress)
     elif _is_address(str(name)):
-        yield Reject(str(name), "", "Addresses are not read yet")
+        yield from _read_address(str(name), options, progress)
     elif not os.path.lexists(name):
         yield Reject(str(name), "", "There is no such file or folder")
     else:
@@ -135,9 +141,23 @@ def _read_file(path: Path, options: Options, progress: Progress) -> Iterator[Sto
     progress.files_done += 1
 
 
-def _read_stream(stream: BinaryIO, location: str, options: Options, progress: Progress) -> Iterator[Story | Reject]:
+def _read_address(address: str, options: Options, progress: Progress) -> Iterator[Story | Reject]:
+    try:
+        fetched = fetch(address, options.limits, allow_loopback=options.allow_loopback)
+    except UnreadableError as error:
+        yield Reject(address, "", str(error))
+    else:
+        yield from _read_stream(BytesIO(fetched.data), address, options, progress, fetched)
+    progress.files_done += 1
+
+
+def _read_stream(
+    stream: BinaryIO, location: str, options: Options, progress: Progress, fetched: Fetched | None = None
+) -> Iterator[Story | Reject]:
     try:
         opened = Opened(stream, location)
+        if fetched:
+            opened.address, opened.charset = fetched.address, fetched.charset
         if archive.is_zip(opened.head):
             with _seekable(stream, opened, options.limits.piped) as packed:
                 for member in archive.open_members(packed, location, options.limits):
@@ -181,5 +201,5 @@ def _files(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(one for one in folders if not archive.is_hidden(one))
         for name in sorted(names):
-            if not archive.is_hidden(name):
+            if not archive.is_hidden(name) and not archive.is_aside(name):
                 yield Path(folder, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from marsad.intake.markup import plain_text
+from marsad.intake.text.markup import plain_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from marsad.intake import markup, text
 from marsad.intake.story import Comment, Image, Part, Provenance, Story
+from marsad.intake.text import markup, prose
 
 #: The key by which a Story's JSON is known, with the version of its layout.
 MARK = "marsad_story"
@@ -136,7 +136,7 @@ def _comment(fields: _Fields) -> Comment:
     reply_to = fields.get("reply_to", int, -1)
     return Comment(
         fields.text("name"),
-        text.clean(fields.get("text", str, "")),
+        prose.clean(fields.get("text", str, "")),
         fields.time("published"),
         fields.text("email"),
         reply_to if reply_to >= 0 else None,
@@ -147,7 +147,7 @@ def _extra(fields: _Fields) -> dict[str, str]:
     extra = fields.get("extra", dict, {})
     if not all(isinstance(one, str) for one in extra.values()):
         raise ValueError("extra: its values must be texts")
-    return {text.clean(name): text.clean(one) for name, one in extra.items()}
+    return {prose.clean(name): prose.clean(one) for name, one in extra.items()}
 
 
 class _Fields:
@@ -168,13 +168,13 @@ class _Fields:
 
     def text(self, name: str) -> str:
         value: str = self.get(name, str, "")
-        return text.clean(value).strip()
+        return prose.clean(value).strip()
 
     def texts(self, name: str) -> tuple[str, ...]:
         value = self.get(name, list, [])
         if not all(isinstance(one, str) for one in value):
             raise ValueError(f"{name}: it must be a list of texts")
-        return tuple(filter(None, (text.clean(one).strip() for one in value)))
+        return tuple(filter(None, (prose.clean(one).strip() for one in value)))
 
     def objects(self, name: str) -> list[_Fields]:
         return [_Fields(one, name) for one in self.get(name, list, [])]

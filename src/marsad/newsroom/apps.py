@@ -9,8 +9,9 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from marsad.newsroom import signal_handlers, usage
-        from marsad.newsroom.background import retry
+        from marsad.newsroom.background import renditions, retry
 
         signal_handlers.connect()
         retry.connect()
         usage.connect()
+        renditions.connect()

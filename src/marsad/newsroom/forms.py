@@ -67,9 +67,9 @@ class ArticleForm(WagtailAdminPageForm):
         """Let a going-live that only followed the old embargo follow the new one."""
         cleaned = super().clean()
         before = self.initial.get("embargo_until")
-        if "embargo_until" in self.changed_data and "embargo_until" in cleaned and before is not None:
-            if cleaned.get("go_live_at") == before:
-                cleaned["go_live_at"] = cleaned["embargo_until"]
+        moved = "embargo_until" in self.changed_data and "embargo_until" in cleaned and before is not None
+        if moved and cleaned.get("go_live_at") == before:
+            cleaned["go_live_at"] = cleaned["embargo_until"]
         return cleaned
 
     def save(self, commit: bool = True) -> Any:

@@ -24,6 +24,11 @@ class FrontBlock:
     layout: str
     articles: list[Article]
 
+    @property
+    def template(self) -> str:
+        """The template of its layout."""
+        return f"newsroom/parts/block_{self.layout}.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Front:

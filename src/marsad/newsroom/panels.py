@@ -64,6 +64,10 @@ _CORRECTIONS = [
     HelpPanel(content=_("Readers see each correction with its date. Say what was wrong and what is right.")),
     InlinePanel("corrections", label=_("correction"), heading=_("Corrections")),
 ]
+_NOTES = [
+    HelpPanel(content=_("Write [^1] in the text where the first note belongs, [^2] for the second, or [^label].")),
+    InlinePanel("footnotes", label=_("footnote"), heading=_("Footnotes")),
+]
 _ADDRESS = [
     FieldPanel("slug"),
     FieldPanel("seo_title"),
@@ -81,6 +85,7 @@ _RESEARCH = [
 ]
 
 _COMMON = [
+    ObjectList(_NOTES, heading=_("Footnotes")),
     ObjectList(_FILING, heading=_("Filing")),
     ObjectList(_TIME, heading=_("Time")),
     ObjectList(_CORRECTIONS, heading=_("Corrections")),

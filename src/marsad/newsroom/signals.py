@@ -15,3 +15,7 @@ articles_withdrawn = Signal()
 stories_imported = Signal()
 """Stories became articles. Sent with `pairs`: (primary key of the article, Story), for what a Story holds that is not
 the newsroom's, such as readers' comments."""
+
+schedule_ran = Signal()
+"""The clock's work was done, every half minute in one process of the site. Rooms do what falls due with them; what takes
+long belongs into a task."""

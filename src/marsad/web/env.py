@@ -88,6 +88,12 @@ SETTINGS = (
         ["www.youtube-nocookie.com", "player.vimeo.com"],
         "Hosts that articles may embed, loaded after a reader's click",
     ),
+    Setting(
+        "MARSAD_COMMENT_KEEP_DAYS",
+        int,
+        90,
+        "Days after which commenters' e-mail addresses are erased, and rejected comments and spam removed",
+    ),
     Setting("DATABASE_URL", str, "", "Database, postgres://user:password@host/name; empty is SQLite in MARSAD_HOME"),
 )
 

@@ -5,6 +5,7 @@ import tempfile
 
 os.environ.setdefault("MARSAD_HOME", tempfile.mkdtemp(prefix="marsad-test-"))
 os.environ.setdefault("MARSAD_SECRET_KEY", "tests-only")
+os.environ.setdefault("MARSAD_LOG_LEVEL", "WARNING")
 
 from marsad.web.settings import *  # noqa: F403
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from marsad.intake import blocks, markup, text
 from marsad.intake.options import Options
-from marsad.intake.story import Image, Provenance, Reject, Story
-from marsad.intake.times import parse_time
+from marsad.intake.pages.bylines import Byline, read_byline
+from marsad.intake.pages.reports import read_reports
+from marsad.intake.story import Image, Part, Provenance, Reject, Story
+from marsad.intake.text import blocks, markup, prose
+from marsad.intake.text.times import parse_time
 
 Record = Mapping[str, Any]
 
@@ -52,6 +55,9 @@ _AMONG_AUTHORS = re.compile(r"\s*[،,;؛|/\n]\s*|\s+(?:and|&)\s+")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _YES = ("1", "true", "yes", "نعم")
 
+#: What is given as author and has more words than this is a sentence.
+MOST_BYLINE_WORDS = 14
+
 #: A field of the input that has no place in a Story is kept in `extra` up to this many characters.
 MAX_EXTRA_CHARS = 2000
 
@@ -70,14 +76,22 @@ def read_record(record: Record, provenance: Provenance, options: Options, base: 
     names = _names(tuple(record), tuple(sorted(options.fields.items())))
     value = {field: _reach(record, name) for field, name in names.items()}
     body = _body(value.get("text"), base)
-    if not any(body.paragraphs):
-        return Reject(provenance.location, provenance.entry, _why_no_text(record, names))
+    reports = read_reports(body.paragraphs, body.html)
+    if not reports.parts:
+        return Reject(provenance.location, provenance.entry, _why_no_text(record, names, bool(body.paragraphs)))
     extra: dict[str, str] = {}
-    part = body.part()
     title = _words(value.get("title"))
     if not title:
-        title = text.made_title(part.text)
+        title = prose.made_title(reports.parts[0].text)
         extra["title_from"] = "text"
+    written_by = _list(value.get("authors"), _AMONG_AUTHORS)
+    byline = _byline(written_by) if sum(len(one.split()) for one in written_by) <= MOST_BYLINE_WORDS else Byline()
+    if written_by and written_by != byline.authors:
+        extra["byline"] = "، ".join(written_by)[:MAX_EXTRA_CHARS]
+    if place := byline.place or reports.byline.place:
+        extra["dateline"] = place
+    if reports.contact:
+        extra["contact"] = reports.contact
     times = {}
     for name in ("published", "updated"):
         times[name] = parse_time(value.get(name), options.tz)
@@ -87,13 +101,13 @@ def read_record(record: Record, provenance: Provenance, options: Options, base: 
     address = markup.web_address(_words(value.get("address"), _ADDRESS_INNER), base)
     return Story(
         title=title,
-        parts=(part,),
+        parts=_credited(reports.parts, byline.agency),
         provenance=provenance,
         summary=_words(value.get("summary")),
-        authors=_list(value.get("authors"), _AMONG_AUTHORS),
+        authors=byline.authors or reports.byline.authors,
         source=_words(value.get("source")) or options.source,
         sections=_list(value.get("sections"), _IN_LIST),
-        tags=_list(value.get("tags"), _IN_LIST),
+        tags=_list(value.get("tags"), _IN_LIST) or reports.tags,
         published=times["published"],
         updated=times["updated"],
         address=address,
@@ -151,7 +165,7 @@ def _raw(value: Any, inner: Iterable[str] = _INNER) -> str:
 
 def _words(value: Any, inner: Iterable[str] = _INNER) -> str:
     raw = _raw(value, inner)
-    return text.line(markup.plain_text(text.clean(raw)) if markup.is_html(raw) else raw)
+    return prose.line(markup.plain_text(prose.clean(raw)) if markup.is_html(raw) else raw)
 
 
 def _body(value: Any, base: str) -> blocks.Body:
@@ -160,15 +174,29 @@ def _body(value: Any, base: str) -> blocks.Body:
     raw = _raw(value)
     if markup.is_html(raw):
         return blocks.read_body(raw, base)
-    return blocks.Body(text.paragraphs(raw))
+    return blocks.Body(prose.paragraphs(raw))
 
 
 def _list(value: Any, separators: re.Pattern[str]) -> tuple[str, ...]:
     if isinstance(value, list | tuple):
         items = [_words(one) for one in value]
     else:
-        items = [text.line(one) for one in separators.split(_words(value))]
+        items = [prose.line(one) for one in separators.split(_words(value))]
     return tuple(dict.fromkeys(filter(None, items)))
+
+
+def _byline(written: tuple[str, ...]) -> Byline:
+    read = [read_byline(one) for one in written]
+    authors = dict.fromkeys(author for one in read for author in one.authors)
+    agency = next((one.agency for one in read if one.agency), None)
+    return Byline(tuple(authors), agency, next((one.place for one in read if one.place), ""))
+
+
+def _credited(parts: tuple[Part, ...], agency: str | None) -> tuple[Part, ...]:
+    """An agency in the byline is credited with the report, if it is one and has no credit of its own."""
+    if agency and len(parts) == 1 and parts[0].source is None:
+        return (replace(parts[0], source=agency),)
+    return parts
 
 
 def _images(value: Any, base: str) -> Iterable[Image]:
@@ -193,14 +221,16 @@ def _rest(record: Record, names: Mapping[str, str]) -> dict[str, str]:
     rest = {}
     for key, value in record.items():
         if key not in used and isinstance(value, str | int | float | bool):
-            written = text.line(str(value))[:MAX_EXTRA_CHARS]
+            written = prose.line(str(value))[:MAX_EXTRA_CHARS]
             if written:
-                rest[text.line(key)[:100]] = written
+                rest[prose.line(key)[:100]] = written
     return rest
 
 
-def _why_no_text(record: Record, names: Mapping[str, str]) -> str:
+def _why_no_text(record: Record, names: Mapping[str, str], had_lines: bool) -> str:
+    if had_lines:
+        return f"It has no text: its field {names['text']!r} holds only lines of the site itself"
     if "text" in names:
         return f"It has no text: its field {names['text']!r} is empty or missing"
-    shown = ", ".join(repr(text.line(key)[:40]) for key in list(record)[:20]) or "none"
+    shown = ", ".join(repr(prose.line(key)[:40]) for key in list(record)[:20]) or "none"
     return f"It has no field for the text that is known here; name it with fields={{'text': …}}. Its fields: {shown}"

@@ -36,10 +36,15 @@ TITLE_LIMIT = 255
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a batch: primary keys of new articles, and how many stories were already here."""
+    """What became of a batch: the new articles' primary keys with their stories, and how many were already here."""
 
-    made: list[int] = field(default_factory=list)
+    stories: list[tuple[int, Story]] = field(default_factory=list)
     known: int = 0
+
+    @property
+    def made(self) -> list[int]:
+        """Primary keys of the new articles."""
+        return [pk for pk, _ in self.stories]
 
 
 @dataclass(slots=True)
@@ -105,12 +110,11 @@ class ImportStories:
         articles = self._build(fresh)
         insert_articles(articles)
         self._link(fresh, articles)
-        outcome.made = [article.pk for article in articles]
+        outcome.stories = [(article.pk, arrival.story) for article, arrival in zip(articles, fresh, strict=True)]
         if self.publish:
             listings.refile_many(outcome.made)
             announce(articles_published, outcome.made, bulk=True)
-        pairs = [(article.pk, arrival.story) for article, arrival in zip(articles, fresh, strict=True)]
-        transaction.on_commit(partial(stories_imported.send_robust, Article, pairs=pairs))
+        transaction.on_commit(partial(stories_imported.send_robust, Article, pairs=outcome.stories))
         return outcome
 
     def _sort_out(self, arrivals: list[Arrival]) -> tuple[list[Arrival], Outcome]:

@@ -53,9 +53,7 @@ class MergeTags:
         live = list(Article.objects.filter(pk__in=articles, live=True).values_list("pk", flat=True))
         if live:
             announce(articles_published, live, bulk=len(live) > 1)
-        log(
-            instance=self.kept, action="marsad.merge_tags", user=self.user, data={"gone": name, "count": len(articles)}
-        )
+        log(instance=self.kept, action="marsad.merge_tags", user=self.user, data={"gone": name, "count": len(articles)})
         return len(articles)
 
     def _mend_drafts(self) -> None:
@@ -69,7 +67,8 @@ class MergeTags:
                 if item["tag"] == self.gone.pk:
                     if self.kept.pk in seen:
                         continue
-                    item = {**item, "tag": self.kept.pk}
+                    items.append({**item, "tag": self.kept.pk})
+                    continue
                 items.append(item)
             if items != content.get("tagged_items", []):
                 content["tagged_items"] = items

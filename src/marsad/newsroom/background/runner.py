@@ -9,6 +9,7 @@ import socket
 import threading
 from typing import Any
 
+from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.db.utils import DatabaseError
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
@@ -17,6 +18,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from marsad.newsroom import schedule
 from marsad.newsroom.background.retry import recover_abandoned
 from marsad.newsroom.models import Lease
+from marsad.newsroom.signals import schedule_ran
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +26,10 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 0.5
 #: How often the clock's work is done: going live, expiring, mending.
 SCHEDULE_SECONDS = 30
+#: How often what is no longer needed is thrown away.
+HOUSEKEEPING_SECONDS = 6 * 3600
+#: For how many days finished and failed tasks are kept.
+KEPT_DAYS, KEPT_FAILED_DAYS = 2, 30
 
 
 def worker_id() -> str:
@@ -93,9 +99,30 @@ class Background:
         close_old_connections()
         if Lease.take("schedule", self._worker.worker_id, SCHEDULE_SECONDS * 2):
             run_due()
+        if Lease.take("housekeeping", self._worker.worker_id, HOUSEKEEPING_SECONDS, renew=False):
+            keep_house()
 
 
 def run_due() -> None:
-    """Do what has fallen due: publish what was scheduled, expire what has ended, mend what was abandoned."""
+    """Do what has fallen due: publish what was scheduled, expire what has ended, mend what was abandoned.
+
+    Lower rooms do theirs on `schedule_ran`; what fails there is logged and hinders nobody.
+    """
     schedule.run_due()
     recover_abandoned()
+    for _receiver, outcome in schedule_ran.send_robust(sender=None):
+        if isinstance(outcome, Exception):
+            logger.error("Work that fell due failed", exc_info=outcome)
+
+
+def keep_house() -> None:
+    """Throw away old records of finished tasks, ended sessions and old entries of the login guard."""
+    call_command(
+        "prune_db_task_results",
+        queue_name="*",
+        min_age_days=KEPT_DAYS,
+        failed_min_age_days=KEPT_FAILED_DAYS,
+        verbosity=0,
+    )
+    call_command("clearsessions", verbosity=0)
+    call_command("axes_reset_logs", age=KEPT_FAILED_DAYS, verbosity=0)

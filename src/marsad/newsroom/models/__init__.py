@@ -2,6 +2,7 @@
 
 from marsad.newsroom.models.article import Article, ArticleAuthor, Correction, Kind, Study, StudyAuthor
 from marsad.newsroom.models.filing import Section, Series, Tag, TaggedArticle
+from marsad.newsroom.models.footnote import Footnote
 from marsad.newsroom.models.front import Featured, FrontPage, FrontSection, InfoPage
 from marsad.newsroom.models.institution import Institution
 from marsad.newsroom.models.lease import Lease
@@ -18,6 +19,7 @@ __all__ = [
     "BreakingNotice",
     "Correction",
     "Featured",
+    "Footnote",
     "FrontPage",
     "FrontSection",
     "ImportFailure",

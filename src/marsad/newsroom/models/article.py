@@ -278,11 +278,13 @@ class Article(Page):
             Article.objects.live()
             .filter(series=self.series_id)
             .order_by(models.F("series_order").asc(nulls_last=True), "published_at", "pk")
+            .values_list("pk", flat=True)
         )
-        place = next((i for i, other in enumerate(order) if other.pk == self.pk), None)
-        if place is None:
+        if self.pk not in order:
             return None, None
-        return (order[place - 1] if place else None), (order[place + 1] if place + 1 < len(order) else None)
+        place = order.index(self.pk)
+        near = Article.objects.defer("body").in_bulk(order[max(0, place - 1) : place + 2])
+        return (near.get(order[place - 1]) if place else None), near.get(next(iter(order[place + 1 :]), None))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

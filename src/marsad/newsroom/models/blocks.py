@@ -13,6 +13,9 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from marsad.newsroom.embeds import frame_address
+from marsad.newsroom.models.footnote import MARKER
+
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr", "superscript", "subscript"]
 CELL_FEATURES = ["bold", "italic", "link"]
 
@@ -83,8 +86,8 @@ class EmbedBlock(blocks.StructBlock):
     def get_context(self, value: blocks.StructValue, parent_context: dict | None = None) -> dict:
         context = super().get_context(value, parent_context)
         parts = urlsplit(value["address"])
-        context["host"] = parts.hostname
-        context["embeddable"] = parts.hostname in settings.EMBED_HOSTS
+        context["host"] = (parts.hostname or "").removeprefix("www.")
+        context["frame"] = frame_address(value["address"], settings.EMBED_HOSTS)
         return context
 
 
@@ -130,7 +133,7 @@ def plain_text(body: blocks.StreamValue) -> str:
                 source = str(block.value["text"].source if block.value["text"] else "")
                 for end in ("</p>", "</h2>", "</h3>", "</li>", "<br/>", "<hr/>"):
                     source = source.replace(end, end + "\n")
-                lines += unescape_lines(strip_tags(source))
+                lines += unescape_lines(MARKER.sub("", strip_tags(source)))
             case "heading":
                 lines.append(block.value)
             case "quotation":

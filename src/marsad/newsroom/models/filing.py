@@ -70,7 +70,9 @@ class Section(Page):
                 child = self.get_children().filter(slug=slug, url_path=f"{self.url_path}{year}/{month}/{slug}/").first()
                 if child is None:
                     raise Http404
-                return child.specific.route(request, [])
+                article = child.specific
+                article.section = self
+                return article.route(request, [])
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, number: int = 1, *args: Any, **kwargs: Any) -> HttpResponse:

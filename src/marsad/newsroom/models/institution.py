@@ -19,6 +19,8 @@ from wagtail.models import Orderable
 class Institution(BaseSiteSetting, ClusterableModel):
     """Name, logo, colours, texts, dates and measuring of one site."""
 
+    select_related = ["logo", "logo_dark"]
+
     class Months(models.TextChoices):
         WESTERN = "western", _("western: يناير")
         LEVANTINE = "levantine", _("Levantine: كانون الثاني")

@@ -20,11 +20,13 @@ class Lease(models.Model):
         return self.name
 
     @classmethod
-    def take(cls, name: str, holder: str, seconds: float) -> bool:
-        """Take or renew the lease on `name` for `seconds`; False when somebody else holds it."""
+    def take(cls, name: str, holder: str, seconds: float, *, renew: bool = True) -> bool:
+        """Take the lease on `name` for `seconds`; False when somebody else holds it.
+
+        Whoever holds it may renew it before it ends; without `renew` not, so that the thing is done once in `seconds`.
+        """
         now = timezone.now()
         until = now + timedelta(seconds=seconds)
         _, made = cls.objects.get_or_create(name=name, defaults={"holder": holder, "until": until})
-        return made or bool(
-            cls.objects.filter(Q(holder=holder) | Q(until__lt=now), name=name).update(holder=holder, until=until)
-        )
+        free = Q(until__lt=now) | Q(holder=holder) if renew else Q(until__lt=now)
+        return made or bool(cls.objects.filter(free, name=name).update(holder=holder, until=until))

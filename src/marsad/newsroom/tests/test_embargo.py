@@ -109,7 +109,7 @@ def test_a_version_stored_without_being_cleaned_schedules(held):
 
 def test_code_that_makes_it_live_is_stopped(held):
     held.live = True
-    with pytest.raises(ValidationError, match="embargo|الحظر"):
+    with pytest.raises(ValidationError, match=r"embargo|الحظر"):
         held.save()
     held.get_parent().add_child(instance=Article(title="مباشر", live=True, embargo_until=UNTIL))
     assert not Article.objects.filter(live=True).exists()

@@ -142,7 +142,9 @@ def test_a_writer_is_offered_articles_and_studies_only(desk):
     assert "/article/" in text
     assert "/study/" in text
     assert "/section/" not in text
-    assert "/section/" in desk("chief").get(reverse("wagtailadmin_pages:add_subpage", args=[section.pk])).content.decode()
+    assert (
+        "/section/" in desk("chief").get(reverse("wagtailadmin_pages:add_subpage", args=[section.pk])).content.decode()
+    )
 
 
 def test_a_writer_cannot_copy_a_section(desk):

@@ -1,0 +1,169 @@
+"""An HTML page with one article: its text without what stands around it, and what the page says about itself."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import trafilatura
+from lxml import etree, html
+
+from marsad.intake.encoding import decode, detect
+from marsad.intake.options import Options
+from marsad.intake.pages import bylines, furniture, labels
+from marsad.intake.pages.metadata import Metadata, read_metadata, stated_address
+from marsad.intake.pages.reports import Reports, read_reports
+from marsad.intake.pages.web_comments import read_comments
+from marsad.intake.source import Opened, UnreadableError
+from marsad.intake.story import Comment, Image, Provenance, Reject, Story
+from marsad.intake.text import blocks, markup, prose
+
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]", re.I)
+_TAGS = re.compile(r"<(?:head|body|meta|title|article|main|div|p|h1)\b[^>]*>", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_SOUND_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+
+#: Words that the text of an article has at least; a page with less has none.
+LEAST_WORDS = 15
+
+# What it reports about pages it finds nothing in is said by the Reject.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+class WebPage:
+    """One HTML page."""
+
+    name = "html"
+
+    def sniff(self, head: bytes) -> float:
+        """0.9 with a doctype or <html>, 0.6 for a fragment that starts with a tag."""
+        start = head[:4096].decode(detect(head), errors="replace").lstrip("\ufeff \t\r\n")
+        if _HTML.search(start):
+            return 0.9
+        return 0.6 if start.startswith("<") and not start.startswith("<?") and _TAGS.search(start) else 0
+
+    def read(self, opened: Opened, options: Options) -> Iterator[Story | Reject]:
+        """Yield the one Story, or a Reject when there is no article in the page."""
+        data = opened.read_whole(options.limits.document)
+        declared = _CHARSET.search(data[:4096])
+        source = prose.clean(decode(data, opened.charset or (declared[1].decode("ascii") if declared else "")))
+        tree = _parse(source)
+        base = _base(tree, opened.address)
+        about = read_metadata(tree, base, options.tz)
+        body, images = _body(source, tree, about, base)
+        if sum(len(part.text.split()) for part in body.parts) < LEAST_WORDS:
+            yield Reject(opened.location, "", "No article is found in the page")
+            return
+        provenance = Provenance(self.name, opened.location, "", hashlib.sha256(data).hexdigest())
+        page = _Read(about, body, images, read_comments(tree, options.tz) or about.comments)
+        yield _story(page, provenance, opened, options)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read of a page, before it is a Story."""
+
+    about: Metadata
+    body: Reports
+    images: list[Image]
+    comments: list[Comment]
+
+
+def _story(page: _Read, provenance: Provenance, opened: Opened, options: Options) -> Story:
+    about, parts = page.about, page.body.parts
+    extra = {"contact": page.body.contact} if page.body.contact else {}
+    title = about.title
+    if not title:
+        title = prose.made_title(parts[0].text)
+        extra["title_from"] = "text"
+    sections, breaking = [], False
+    for one in about.sections:
+        found, urgent = labels.split_labels(one, options.sections)
+        sections += found
+        breaking |= urgent
+    tags = [tag for tag in about.tags if furniture.kind_of(tag) is not furniture.Kind.BREAKING]
+    authors = [name for one in about.authors for name in bylines.read_byline(one).authors]
+    return Story(
+        title=title,
+        parts=parts,
+        provenance=provenance,
+        summary=about.summary if about.summary not in parts[0].text else "",
+        authors=tuple(dict.fromkeys(authors)) or page.body.byline.authors,
+        source=about.site or options.source,
+        sections=tuple(dict.fromkeys(sections)),
+        tags=tuple(tags) or page.body.tags,
+        published=about.published,
+        updated=about.updated,
+        address=about.address or opened.address,
+        language=about.language if _SOUND_LANGUAGE.match(about.language) else options.language,
+        images=tuple(page.images),
+        comments=tuple(page.comments),
+        breaking=breaking or len(tags) < len(about.tags),
+        extra=extra,
+    )
+
+
+def _parse(source: str) -> html.HtmlElement:
+    try:
+        tree = html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableError("It is not HTML that can be read") from error
+    return tree
+
+
+def _base(tree: html.HtmlElement, address: str) -> str:
+    """The address that relative ones are meant against: <base>, the page's own, the one it gives as its own."""
+    address = address or stated_address(tree)
+    for element in tree.iter("base"):
+        return markup.web_address(element.get("href", ""), address) or address
+    return address
+
+
+def _body(source: str, tree: html.HtmlElement, about: Metadata, base: str) -> tuple[Reports, list[Image]]:
+    extracted = _extract(source)
+    body = blocks.read_body(extracted, base) if extracted else blocks.Body()
+    if not body.paragraphs and about.text:
+        body = (
+            blocks.read_body(about.text, base)
+            if markup.is_html(about.text)
+            else blocks.Body(prose.paragraphs(about.text))
+        )
+    kept = [one for one in body.paragraphs if _plain(one, body) != about.title]
+    images = {image.address: image for image in [*about.images, *_with_captions(body.images, tree, base)]}
+    return read_reports(kept, body.html), list(images.values())
+
+
+def _plain(paragraph: str, body: blocks.Body) -> str:
+    return markup.plain_text(paragraph) if body.html else paragraph
+
+
+def _extract(source: str) -> str:
+    """Return the article's HTML. The library is given hostile pages; whatever it raises, the page has no article."""
+    try:
+        return (
+            trafilatura.extract(
+                source, output_format="html", include_links=True, include_images=True, include_formatting=True,
+                include_comments=False,
+            )
+            or ""
+        )  # fmt: skip
+    except Exception:
+        logging.getLogger(__name__).exception("Extraction failed")
+        return ""
+
+
+def _with_captions(images: list[Image], tree: html.HtmlElement, base: str) -> list[Image]:
+    """The extraction leaves captions out; they are looked up in the page."""
+    captions = {}
+    for figure in tree.iter("figure"):
+        caption = figure.find(".//figcaption")
+        if caption is None:
+            continue
+        for picture in figure.iter("img"):
+            for name in blocks.LAZY:
+                if address := markup.image_address(picture.get(name, ""), base):
+                    captions[address] = prose.line(caption.text_content())
+    return [replace(image, caption=image.caption or captions.get(image.address, "")) for image in images]
