@@ -42,6 +42,13 @@ class ArticleForm(WagtailAdminPageForm):
         help_text=gettext_lazy("The last part of the address; made from the headline when left empty."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and not self.instance.body:
+            # A new article begins with a place to write in.
+            empty = [{"type": "part", "value": {"text": "", "source": None}}]
+            self.initial["body"] = self.fields["body"].block.to_python(empty)
+
     def clean_tags(self) -> list[str]:
         """Return the typed tags, those that exist in another spelling under the name that they have."""
         known: dict[str, str] = {}

@@ -96,6 +96,7 @@ class RecordViewSet(SnippetViewSet):
 
 class AuthorViewSet(RecordViewSet):
     model = Author
+    menu_label = gettext_lazy("Authors")
     icon = "user"
     list_kind = ListKind.AUTHOR
     delete_view_class = KeepUsedDeleteView
@@ -113,6 +114,7 @@ class SourceFilterSet(WagtailFilterSet):
 
 class SourceViewSet(RecordViewSet):
     model = Source
+    menu_label = gettext_lazy("Sources")
     icon = "site"
     list_kind = ListKind.SOURCE
     delete_view_class = KeepUsedDeleteView
@@ -129,6 +131,7 @@ class SourceViewSet(RecordViewSet):
 
 class SeriesViewSet(RecordViewSet):
     model = Series
+    menu_label = gettext_lazy("Series")
     icon = "list-ol"
     ordering = "name"
     list_display = ["name", published_column()]
@@ -150,6 +153,7 @@ class TagIndexView(FoldedIndexView):
 
 class TagViewSet(RecordViewSet):
     model = Tag
+    menu_label = gettext_lazy("Tags")
     icon = "tag"
     list_kind = ListKind.TAG
     index_view_class = TagIndexView
@@ -201,6 +205,7 @@ class NoticeIndexView(FoldedIndexView):
 
 class NoticeViewSet(RecordViewSet):
     model = BreakingNotice
+    menu_label = gettext_lazy("Breaking notices")
     icon = "warning"
     index_view_class = NoticeIndexView
     edit_view_class = EditView

@@ -153,7 +153,9 @@ def test_more_articles_take_no_more_queries(desk, where):
         for _ in range(count):
             factories.ArticleFactory(parent=section)
         client.get(url)
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             client.get(url)
         return len(captured)
 
