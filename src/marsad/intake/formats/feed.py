@@ -70,7 +70,7 @@ def _read_entry(
     base = opened.address
     content = max((one.get("value", "") for one in entry.get("content", [])), key=len, default="")
     summary = entry.get("summary", "")
-    body = _body(content or summary, base)
+    body = blocks.read_value(content or summary, base)
     reports = read_reports(body.paragraphs, body.html)
     parts = reports.parts
     if not parts:
@@ -112,10 +112,6 @@ _NAME = Feed.name
 def _line(value: Any) -> str:
     written = value if isinstance(value, str) else ""
     return prose.line(markup.plain_text(prose.clean(written)) if markup.is_html(written) else written)
-
-
-def _body(value: str, base: str) -> blocks.Body:
-    return blocks.read_body(value, base) if markup.is_html(value) else blocks.Body(prose.paragraphs(value))
 
 
 def _summary(value: str, parts: tuple[Part, ...]) -> str:

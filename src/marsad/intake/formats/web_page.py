@@ -29,6 +29,9 @@ _SOUND_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 #: Words that the text of an article has at least; a page with less has none.
 LEAST_WORDS = 15
 
+#: The library's second and third methods take time that grows with the square of a page's elements.
+ELEMENTS_FOR_FALLBACK = 6000
+
 # What it reports about pages it finds nothing in is said by the Reject.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -51,6 +54,9 @@ class WebPage:
         declared = _CHARSET.search(data[:4096])
         source = prose.clean(decode(data, opened.charset or (declared[1].decode("ascii") if declared else "")))
         tree = _parse(source)
+        elements = sum(1 for _ in tree.iter())
+        if elements > options.limits.elements:
+            raise UnreadableError(f"The page has {elements} elements; the limit is {options.limits.elements}")
         base = _base(tree, opened.address)
         about = read_metadata(tree, base, options.tz)
         body, images = _body(source, tree, about, base)
@@ -123,14 +129,10 @@ def _base(tree: html.HtmlElement, address: str) -> str:
 
 
 def _body(source: str, tree: html.HtmlElement, about: Metadata, base: str) -> tuple[Reports, list[Image]]:
-    extracted = _extract(source)
+    extracted = _extract(source, fast=sum(1 for _ in tree.iter()) > ELEMENTS_FOR_FALLBACK)
     body = blocks.read_body(extracted, base) if extracted else blocks.Body()
     if not body.paragraphs and about.text:
-        body = (
-            blocks.read_body(about.text, base)
-            if markup.is_html(about.text)
-            else blocks.Body(prose.paragraphs(about.text))
-        )
+        body = blocks.read_value(about.text, base)
     kept = [one for one in body.paragraphs if _plain(one, body) != about.title]
     images = {image.address: image for image in [*about.images, *_with_captions(body.images, tree, base)]}
     return read_reports(kept, body.html), list(images.values())
@@ -140,13 +142,13 @@ def _plain(paragraph: str, body: blocks.Body) -> str:
     return markup.plain_text(paragraph) if body.html else paragraph
 
 
-def _extract(source: str) -> str:
+def _extract(source: str, fast: bool) -> str:
     """Return the article's HTML. The library is given hostile pages; whatever it raises, the page has no article."""
     try:
         return (
             trafilatura.extract(
                 source, output_format="html", include_links=True, include_images=True, include_formatting=True,
-                include_comments=False,
+                include_comments=False, fast=fast,
             )
             or ""
         )  # fmt: skip

@@ -146,12 +146,13 @@ def cut_credit(paragraph: str) -> tuple[str, str]:
     The agency must stand apart from the sentence: after its stop (also glued to it: «… البلاد.رويترز»), in brackets,
     or after a dash.
     """
-    match = _ending().search(paragraph)
+    start = max(len(paragraph) - LONGEST_CREDIT_CHARS, 0)
+    match = _ending().search(paragraph[start:])
     if not match:
         return paragraph, ""
-    return paragraph[: match.start("credit" if match["credit"] else "bracketed")].rstrip(" -–—/"), (
-        agency_of(match["agency"] or match["within"]) or ""
-    )
+    group = "credit" if match["credit"] else "bracketed"
+    agency = agency_of(match["agency"] or match["within"]) or ""
+    return paragraph[: start + match.start(group)].rstrip(" -–—/"), agency
 
 
 def _sign(written: str) -> str:

@@ -76,6 +76,11 @@ def read_body(value: str, base: str = "") -> Body:
     return body
 
 
+def read_value(value: str, base: str = "") -> Body:
+    """Return the body that `value`, HTML or plain text, holds."""
+    return read_body(value, base) if markup.is_html(value) else Body(prose.paragraphs(value))
+
+
 def _parse(value: str) -> html.HtmlElement | None:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
@@ -109,7 +114,7 @@ def _absolute_links(tree: html.HtmlElement, base: str) -> None:
         if address:
             link.set("href", address)
         else:
-            link.drop_tag()
+            link.tag = "span"  # the sanitiser keeps what is in it
 
 
 def _blocks(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
