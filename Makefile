@@ -25,7 +25,8 @@ run: $(VENV)/run.stamp ## set up on first use, then serve site and desk with dem
 	@$(BIN)/marsad serve --demo
 
 test: $(VENV)/dev.stamp ## run every test that this machine can
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/python tests/on_postgres.py -n auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/dev.stamp ## style, types and the rule of which room imports which
 	@$(BIN)/ruff check .
