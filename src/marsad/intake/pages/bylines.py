@@ -61,7 +61,7 @@ def read_byline(written: str) -> Byline:
             agency = agency or known
         elif key(piece) in _places():
             places.append(piece)
-        elif rest and piece.split()[0] in _load()["roles"]:
+        elif rest and is_role(piece):
             continue
         elif key(piece) not in _desks() and not _QUOTED.match(piece) and not re.search(r"\d", piece):
             rest.append(piece)
@@ -106,6 +106,12 @@ def read_leading_line(line: str) -> Byline | None:
     if not 2 <= len(pieces) <= 3 or any(len(piece.split()) > 3 or re.search(r"[\d:؟!]", piece) for piece in pieces):
         return None
     return read_byline(line)
+
+
+def is_role(written: str) -> bool:
+    """Return whether `written` starts with what someone is («باحثة في شؤون المياه»)."""
+    words = written.split()
+    return bool(words) and words[0] in _load()["roles"]
 
 
 def date_prefix(line: str) -> str:

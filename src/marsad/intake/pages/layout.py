@@ -32,9 +32,6 @@ MOST_LABELS_UNDER_MENU = 2
 #: A name above a description is no longer than this.
 LONGEST_NAME_WORDS = 8
 
-_INSTITUTION = re.compile(
-    r"مركز|معهد|مؤسس|صحيف|شبك|وكال|موقع|جريد|مجل|منتد|قناة|دار|center|centre|institute|foundation|news", re.I
-)
 _BREADCRUMB = re.compile(r"\S\s*[/»›>]\s*\S")
 _PORTRAIT = re.compile(r"^(?:صورة|photo of)\s+(?P<name>\S.{2,40}?)\s+(?P=name)(?:\s|$)", re.I)
 _SITE_AFTER_TITLE = re.compile(r"\s+[-–—|»•:]\s+(?P<site>[^-–—|»•]{2,60})$")
@@ -59,10 +56,11 @@ class Page:
 
     def box(self, name: str, about: str) -> None:
         """Take in the box under an article, which is about its institution or about its author."""
-        if _INSTITUTION.search(name) or len(name.split()) > bylines.LONGEST_NAME_WORDS:
-            self.institution = name
-        else:
+        known_author = name in self.authors and not _names_institution(name)
+        if known_author or bylines.is_role(about[len(name) :]):
             self.authors.append(name)
+        else:
+            self.institution = name
         self.about = about
 
 
@@ -276,7 +274,7 @@ def _read_body_ends(page: Page, site: Site) -> None:
     while len(page.paragraphs) > 1 and (authors := bylines.read_author_line(page.paragraphs[0])):
         page.authors += [one for one in authors if one not in page.authors]
         page.paragraphs.pop(0)
-    if len(page.paragraphs) > 3 and _describes(*page.paragraphs[-2:]) and _INSTITUTION.search(page.paragraphs[-2]):
+    if len(page.paragraphs) > 3 and _describes(*page.paragraphs[-2:]) and _names_institution(page.paragraphs[-2]):
         page.box(*page.paragraphs[-2:])
         del page.paragraphs[-2:]
 
@@ -284,6 +282,11 @@ def _read_body_ends(page: Page, site: Site) -> None:
 def _describes(name: str, paragraph: str) -> bool:
     """Return whether `paragraph` is about `name`, a short line above it: it starts with the same words."""
     return len(name.split()) <= LONGEST_NAME_WORDS and key(paragraph).startswith(key(name)) and paragraph != name
+
+
+def _names_institution(name: str) -> bool:
+    words = {word.removeprefix("ال") for word in key(name).split()}
+    return not words.isdisjoint(map(key, load("furniture.toml")["institution_words"]))
 
 
 def _read_tail(lines: list[str], page: Page) -> None:
