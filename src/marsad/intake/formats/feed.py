@@ -65,9 +65,9 @@ def _declared(data: bytes) -> str:
 
 
 def _read_entry(
-    entry: Mapping[str, Any], feed: Mapping[str, Any], place: str, opened: Opened, options: Options
+    entry: dict[str, Any], feed: Mapping[str, Any], place: str, opened: Opened, options: Options
 ) -> Story | Reject:
-    base = opened.address
+    base = opened.address or markup.web_address(_line(entry.get("link")))
     content = max((one.get("value", "") for one in entry.get("content", [])), key=len, default="")
     summary = entry.get("summary", "")
     body = blocks.read_value(content or summary, base)
@@ -86,7 +86,7 @@ def _read_entry(
         extra["guid"] = _line(entry.get("id"))
     address = markup.web_address(_line(entry.get("link")), base) or markup.web_address(_line(entry.get("id")))
     sections, tags, breaking = _labels(entry, options)
-    identity = [entry.get("id"), entry.get("link"), title, content, summary, entry.get("updated")]
+    identity = [entry.get("id"), entry.get("link"), title, content, summary]
     return Story(
         title=title,
         parts=_credited(parts, entry),
@@ -151,9 +151,10 @@ def _labels(entry: Mapping[str, Any], options: Options) -> tuple[tuple[str, ...]
     return tuple(dict.fromkeys(sections)), tuple(dict.fromkeys(tags)), breaking
 
 
-def _time(entry: Mapping[str, Any], name: str, zone: tzinfo) -> datetime | None:
-    moment = parse_time(entry.get(name), zone)
-    parsed = entry.get(f"{name}_parsed")
+def _time(entry: dict[str, Any], name: str, zone: tzinfo) -> datetime | None:
+    # Asked through dict, because the library's own get gives the day of publishing for a missing "updated".
+    moment = parse_time(dict.get(entry, name), zone)
+    parsed = dict.get(entry, f"{name}_parsed")
     if moment is None and parsed:
         try:
             year, month, day, hour, minute, second = parsed[:6]

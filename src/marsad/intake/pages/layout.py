@@ -93,6 +93,26 @@ def read_page(written: str, site: Site) -> Page:
     return page
 
 
+def read_head_lines(lines: list[str], site: Site) -> tuple[int, Page]:
+    """Return how many of `lines`, the first of a body, are labels, author, date and furniture, and what they say."""
+    page = Page()
+    count = 0
+    known = _section_keys(site.sections)
+    for line in lines:
+        found, breaking = labels.split_labels(line, site.sections) if len(line) < 60 else ([], False)
+        if is_prose(line):
+            break
+        if kind_of(line) is Kind.TEXT and _is_meta(line):
+            _read_meta(line, page, site)
+        elif (found or breaking) and all(key(one) in known for one in found):
+            page.sections += found
+            page.breaking |= breaking
+        elif kind_of(line) is Kind.TEXT:
+            break
+        count += 1
+    return (count, page) if count < len(lines) else (0, Page())
+
+
 def is_prose(line: str) -> bool:
     """Return whether a line is a paragraph of text, by its length and its end."""
     if len(line) < 40 or kind_of(line) is not Kind.TEXT:
@@ -233,7 +253,7 @@ def _label_lines(above: list[_Line], names: tuple[str, ...]) -> list[str]:
     short = [one for one in shown if len(one.split()) <= labels.LONGEST_LABEL_WORDS or _BREADCRUMB.search(one)]
     if crumbs or (len(short) <= LONGEST_LABEL_BLOCK and not any(key(one) in _navigation() for one in block)):
         return short
-    known = {key(one) for one in [*names, *section_names(), *breaking_names()]}
+    known = _section_keys(names)
     kept = short[-1:]
     for one in reversed(short[:-1]):
         found, breaking = labels.split_labels(one, names)
@@ -327,6 +347,11 @@ def _stems(written: str) -> set[str]:
         bare = re.sub(r"^(?:[وف]?(?:ال|لل|بال|كال)|[وف](?=\w{4}))", "", word)
         stems.add(bare[:5])
     return stems
+
+
+@cache
+def _section_keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, [*names, *section_names(), *breaking_names()]))
 
 
 @cache

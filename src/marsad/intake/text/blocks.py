@@ -57,18 +57,19 @@ class Body:
         return Part(tuple(self.paragraphs), source, self.html)
 
 
-def read_body(value: str, base: str = "") -> Body:
+def read_body(value: str, base: str = "", without: str = "") -> Body:
     """Return the body that the HTML `value` holds. Relative addresses are made absolute against `base`.
 
     Where nothing but paragraphs is left, they are plain text; otherwise every block is allow-listed HTML. Pictures
-    are taken out of the flow into `images`.
+    are taken out of the flow into `images`. A block whose text is `without` (the title, which the page has elsewhere)
+    is left out.
     """
     tree = _parse(_STRUCTURE.clean(prose.clean(value)))
     if tree is None:
         return Body()
     body = Body(images=list(_take_images(tree, base)))
     _absolute_links(tree, base)
-    blocks = list(_blocks(tree))
+    blocks = [one for one in _blocks(tree) if not without or prose.line(escape(one.text_content(), False)) != without]
     body.html = any(map(_has_markup, blocks))
     for block in blocks:
         for piece in _serialise(block) if body.html else _plain(block):
