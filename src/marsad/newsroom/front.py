@@ -65,7 +65,7 @@ def arrange(page: FrontPage) -> Front:
         return taken
 
     lead = take([page.lead_id], 1) or take((pk for pk in newest if pk not in chosen), 1)
-    featured = take([*chosen, *newest], max(FEATURED, len(chosen)))
+    featured = take([*chosen, *newest], FEATURED)
     latest = [loaded[pk] for pk in newest if pk in loaded and pk not in used][:LATEST]
     blocks = []
     for row, ids in zip(rows, in_section, strict=True):

@@ -47,7 +47,7 @@ class FrontPage(Public, Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("lead"),
-        InlinePanel("featured", label=_("article"), heading=_("Beside the lead"), max_num=6),
+        InlinePanel("featured", label=_("article"), heading=_("Beside the lead"), max_num=front.FEATURED),
         InlinePanel("front_sections", label=_("section"), heading=_("Sections, in order")),
     ]
     page_description = _("The site's first page")
