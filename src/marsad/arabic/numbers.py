@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, cast
 from marsad.arabic import number_words as nw
 from marsad.arabic.stream import FoldedStream
 
+_INFINITY = float("inf")
 Qualifier = Literal["", "about", "more", "less", "at_least", "at_most"]
 
 
@@ -72,7 +73,7 @@ def parse_number(stream: FoldedStream, index: int) -> ParsedNumber | None:
     if word in nw.FRACTIONS and (scale := nw.SCALES.get(stream.at(index + 1))) and scale[0] == 1:
         return ParsedNumber(_whole(nw.FRACTIONS[word] * scale[1]), index + 2, skip)
     total: float = 0
-    ceiling = float("inf")
+    ceiling = _INFINITY
     at = index
     while True:
         step = _scaled(stream, at, word, ceiling)
@@ -161,7 +162,11 @@ def _scaled(stream: FoldedStream, index: int, word: str, ceiling: float) -> tupl
             return None
         value, after = float(count * unit), index + 1
     else:
-        group = _digits(stream, index) if stream.is_number(index) else _group(stream, index, word)
+        group = (
+            _digits(stream, index)
+            if stream.is_number(index)
+            else _group(stream, index, word, alone=ceiling == _INFINITY)
+        )
         if group is None or group[0] >= ceiling:
             return None
         value, after = group
@@ -186,15 +191,15 @@ def _digits(stream: FoldedStream, index: int) -> tuple[float, int] | None:
     return (float(text) if "." in text else int(text)), index + 1
 
 
-def _group(stream: FoldedStream, index: int, word: str) -> tuple[float, int] | None:
-    """Read a number below a thousand in words."""
+def _group(stream: FoldedStream, index: int, word: str, *, alone: bool) -> tuple[float, int] | None:
+    """Read a number below a thousand in words, `alone` when nothing larger stands before it."""
     following = stream.at(index + 1)
     if word in nw.UNITS and nw.UNITS[word] >= 3 and following in nw.HUNDRED:
         value, after = nw.UNITS[word] * 100, index + 2
     elif word in nw.HUNDREDS:
         value, after = nw.HUNDREDS[word], index + 1
     else:
-        return _below_hundred(stream, index, word)
+        return _below_hundred(stream, index, word, alone=alone)
     joined = _conjoined(stream, after)
     rest = joined and _below_hundred(stream, *joined, alone=False)
     if rest is None or (joined and stream.at(rest[1]) in nw.HUNDRED):
@@ -202,7 +207,7 @@ def _group(stream: FoldedStream, index: int, word: str) -> tuple[float, int] | N
     return value + rest[0], rest[1]
 
 
-def _below_hundred(stream: FoldedStream, index: int, word: str, *, alone: bool = True) -> tuple[int, int] | None:
+def _below_hundred(stream: FoldedStream, index: int, word: str, *, alone: bool) -> tuple[int, int] | None:
     if word in nw.TEN:
         return 10, index + 1
     if word in nw.TENS:
