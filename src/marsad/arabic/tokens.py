@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from marsad.arabic.letters import ARABIC_LETTERS, WORD_MARKS
 
@@ -42,8 +42,7 @@ _WORD_KINDS = frozenset({"word", "latin", "number"})
 def iter_tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of `text` in order; spaces and invisible controls between words give none."""
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        yield Token(start, end, match.group(), cast(TokenKind, match.lastgroup))
+        yield Token(*match.span(), match[0], match.lastgroup)  # type: ignore[arg-type]
 
 
 def tokenise(text: str) -> list[Token]:
