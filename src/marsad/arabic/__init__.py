@@ -5,6 +5,7 @@ Everything public is importable from here; data files are read when they are fir
 
 from marsad.arabic.analysis import Word, analyse
 from marsad.arabic.clitics import Piece, segment
+from marsad.arabic.collation import collation_key, index_letter
 from marsad.arabic.date_format import arabic_digits, format_date, format_hijri, format_relative, format_time
 from marsad.arabic.dates import DateMention, find_dates
 from marsad.arabic.folding import FOLDS, Folded, fold, fold_with_offsets
@@ -18,19 +19,25 @@ from marsad.arabic.sentences import Sentence, iter_sentences, sentences
 from marsad.arabic.slugs import slugify
 from marsad.arabic.spell_number import spell_number
 from marsad.arabic.stems import lemma, root, stem, stems
+from marsad.arabic.tidy import RULES as TIDY_RULES
+from marsad.arabic.tidy import Suggestion, apply_suggestions, tidy
 from marsad.arabic.tokens import Token, iter_tokens, tokenise, words
 
 __all__ = [
     "FOLDS",
+    "TIDY_RULES",
     "DateMention",
     "Folded",
     "NumberMention",
     "Piece",
     "Sentence",
+    "Suggestion",
     "Token",
     "Word",
     "analyse",
+    "apply_suggestions",
     "arabic_digits",
+    "collation_key",
     "find_dates",
     "find_numbers",
     "fold",
@@ -40,6 +47,7 @@ __all__ = [
     "format_relative",
     "format_time",
     "index_keys",
+    "index_letter",
     "iter_sentences",
     "iter_tokens",
     "lemma",
@@ -58,6 +66,7 @@ __all__ = [
     "stem",
     "stems",
     "strip_titles",
+    "tidy",
     "tokenise",
     "warm_up",
     "words",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from marsad.arabic.clitics import Segmented, segment_folded
 from marsad.arabic.folding import fold_with_offsets
-from marsad.arabic.stems import root_folded, stem_folded, stems_folded
+from marsad.arabic.stems import LONGEST_WORD, root_folded, stem_folded, stems_folded
 from marsad.arabic.tokens import TokenKind, iter_tokens
 
 #: Word forms whose analysis is kept: 97 in 100 words of news text are among them.
@@ -35,14 +35,14 @@ class Word(NamedTuple):
     @property
     def root(self) -> str:
         """The root of the word by pattern; see `stems.root`."""
-        return root_folded(self.folded) if self.kind == "word" else self.folded
+        return root_folded(self.folded[:LONGEST_WORD]) if self.kind == "word" else self.folded
 
 
 @lru_cache(maxsize=CACHED_FORMS)
-def _form(kind: TokenKind, folded: str) -> tuple[str, Segmented | None, str, tuple[str, ...]]:
+def _form(kind: TokenKind, folded: str) -> tuple[Segmented | None, str, tuple[str, ...]]:
     if kind != "word":
-        return folded, None, folded, (folded,)
-    return folded, segment_folded(folded), stem_folded(folded), stems_folded(folded)
+        return None, folded, (folded,)
+    return segment_folded(folded), stem_folded(folded), stems_folded(folded)
 
 
 def analyse(text: str) -> list[Word]:
@@ -58,5 +58,5 @@ def analyse(text: str) -> list[Word]:
         if kind in _NO_WORD:
             continue
         first, last = (start, end) if in_place else folded.span(start, end)
-        found.append(Word(first, last, text[first:last], kind, *_form(kind, form)))
+        found.append(Word(first, last, text[first:last], kind, form, *_form(kind, form[:LONGEST_WORD])))
     return found

@@ -9,6 +9,8 @@ from marsad.arabic import number_words as nw
 from marsad.arabic.stream import FoldedStream
 
 _INFINITY = float("inf")
+# Scale words that would go beyond this are read as a new number.
+_LARGEST = 10**18
 Qualifier = Literal["", "about", "more", "less", "at_least", "at_most"]
 
 
@@ -174,6 +176,8 @@ def _scaled(stream: FoldedStream, index: int, word: str, ceiling: float) -> tupl
     while (scale := nw.SCALES.get(stream.at(after))) and scale[0] == 1 and unit <= scale[1]:
         if value * scale[1] >= ceiling:
             return None
+        if value * scale[1] > _LARGEST:
+            break
         value, unit, after = value * scale[1], max(unit, 1) * scale[1], after + 1
     return value, unit, after
 

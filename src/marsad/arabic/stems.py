@@ -22,18 +22,26 @@ _ENDINGS = (
 _AMBIGUOUS = "بلكف"
 
 
+#: A longer word is no word of a language; its first letters count, and it cannot fill the caches.
+LONGEST_WORD = 64
+
+
+def _folded(word: str) -> str:
+    return fold(word)[:LONGEST_WORD]
+
+
 def lemma(word: str) -> str:
     """Return the folded dictionary form of a word without its clitics: «والمدارس» → «مدرسه», «سيكتبون» → «كتب».
 
     A word that the lexicon does not know comes back folded, without the clitics that are sure.
     """
-    found = segment_folded(fold(word))
+    found = segment_folded(_folded(word))
     return found.lemma or found.base
 
 
 def stem(word: str) -> str:
     """Return the folded stem of a word: one string for its forms in gender, number, case, with clitics, as nisba."""
-    return stem_folded(fold(word))
+    return stem_folded(_folded(word))
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +57,7 @@ def stems(word: str) -> tuple[str, ...]:
     «بشار» may be ب + شار: when the lexicon knows several readings, or cannot tell whether an initial ب ل ك ف is a
     clitic, each gives a stem.
     """
-    return stems_folded(fold(word))
+    return stems_folded(_folded(word))
 
 
 @lru_cache(maxsize=65536)
@@ -72,7 +80,7 @@ def root(word: str) -> str:
 
     «احتراق», «حريق» and «احترقت» give «حرق». Words on no pattern, mostly loans and names, give their stem.
     """
-    return root_folded(fold(word))
+    return root_folded(_folded(word))
 
 
 @lru_cache(maxsize=65536)

@@ -28,7 +28,8 @@ _LETTER = rf"[^\W\d_{ARABIC_LETTERS}\u0640]"
 _TOKEN = re.compile(
     rf"""
       (?P<word>[{ARABIC_LETTERS}\u0640][{ARABIC_LETTERS}{WORD_MARKS}]*)
-    | (?P<url>(?:https?://|www\.)[^\s<>«»"“”،؛؟]*[^\s<>«»"“”،؛؟.,:;!?)\]}}'…] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<url>(?:https?://|www\.)[^\s<>«»"“”،؛؟]*[^\s<>«»"“”،؛؟.,:;!?)\]}}'…]
+             | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}})
     | (?P<handle>[#@][\w{WORD_MARKS}]+)
     | (?P<number>\d+(?:[.,٫٬:/]\d+)*)
     | (?P<latin>{_LETTER}(?:[^\W_{ARABIC_LETTERS}\u0640]|[\u0300-\u036f]|['’&-](?={_LETTER}))*)
