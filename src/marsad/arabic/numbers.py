@@ -52,6 +52,10 @@ def numbers_in(stream: FoldedStream) -> list[NumberMention]:
     found: list[NumberMention] = []
     index = 0
     while index < len(stream):
+        ordinal = parse_ordinal(stream, index)
+        if ordinal is not None and ordinal[1] > index + 1:
+            index = ordinal[1]  # «الخامسة عشرة» counts nothing
+            continue
         parsed = parse_number(stream, index)
         if parsed is None:
             index += 1
@@ -261,7 +265,7 @@ def _qualifier(stream: FoldedStream, index: int, after: int) -> Qualifier:
         return "about"
     for phrase, meaning in nw.QUALIFIERS:
         before = stream.texts[max(0, index - len(phrase)) : index]
-        if before and before[0].removeprefix("و") == phrase[0] and tuple(before[1:]) == phrase[1:]:
+        if before and before[0].lstrip("وفبل") == phrase[0].lstrip("وفبل") and tuple(before[1:]) == phrase[1:]:
             return cast(Qualifier, meaning)
     return ""
 
