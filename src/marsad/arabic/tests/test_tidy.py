@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,11 @@ def test_tidying_comes_to_rest(text):
         assert all(0 <= s.start <= s.end <= len(text) for s in suggestions)
         text = apply_suggestions(text, suggestions)
     assert tidy(text) == []
+
+
+def test_every_reason_is_translated():
+    catalogue = Path(__file__).parents[4] / "translations" / "arabic.po"
+    if not catalogue.exists():
+        pytest.skip("the translations are not beside this installation")
+    text = catalogue.read_text(encoding="utf-8")
+    assert [reason for reason in TIDY_RULES.values() if f'msgid "{reason}"\nmsgstr "' not in text] == []
