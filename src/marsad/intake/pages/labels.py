@@ -20,7 +20,7 @@ LONGEST_LABEL_WORDS = 5
 LONGEST_TAG_LINE = 400
 
 #: A tag that was found again in the text is no longer than this.
-LONGEST_TAG_WORDS = 4
+LONGEST_TAG_WORDS = 6
 
 
 def split_labels(line: str, names: Sequence[str] = ()) -> tuple[list[str], bool]:
