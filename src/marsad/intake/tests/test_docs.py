@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.intake import Limits, Options, formats, limits, read_all
+from marsad.intake import Limits, Options, known_formats, limits, read_all
 from marsad.intake.formats.records import ALIASES
 
 DOCS = Path(__file__).parents[4] / "docs" / "intake.md"
@@ -18,7 +18,7 @@ def document():
 
 
 def test_formats(document):
-    assert re.findall(r"^\| `([a-z]+)` \| [^|]+ \| [^|]+ \|$", document, re.MULTILINE) == list(formats())
+    assert re.findall(r"^\| `([a-z]+)` \| [^|]+ \| [^|]+ \|$", document, re.MULTILINE) == list(known_formats())
 
 
 def test_limits(document):
@@ -36,7 +36,7 @@ def test_example_of_a_format(document, tmp_path, monkeypatch):
     source = re.search(r"```python\n# newsletter_format\.py\n(.*?)```", document, re.DOTALL)[1]
     space = {}
     exec(source, space)
-    monkeypatch.setitem(formats(), "newsletter", space["Newsletter"]())
+    monkeypatch.setitem(known_formats(), "newsletter", space["Newsletter"]())
     path = tmp_path / "n"
     path.write_text("NEWSLETTER 1\n====\nالأول\nنص.\n====\nالثاني\n\n")
     story, reject = read_all([path], Options())
