@@ -123,13 +123,17 @@ def _guarded(chosen: Format, opened: Opened, options: Options) -> Iterator[Story
 def _read_named(name: str | Path, options: Options, progress: Progress) -> Iterator[Story | Reject]:
     if str(name) == STANDARD_INPUT:
         yield from _read_stream(sys.stdin.buffer, STANDARD_INPUT, options, progress)
+        progress.files_done += 1
     elif _is_address(str(name)):
         yield from _read_address(str(name), options, progress)
     elif not os.path.lexists(name):
         yield Reject(str(name), "", "There is no such file or folder")
     else:
         for path in _files(Path(name)):
-            yield from _read_file(path, options, progress)
+            if path.is_symlink() and path != Path(name):
+                yield Reject(str(path), "", "It is a link. Links in a folder are not followed; name its target")
+            else:
+                yield from _read_file(path, options, progress)
 
 
 def _read_file(path: Path, options: Options, progress: Progress) -> Iterator[Story | Reject]:
@@ -201,5 +205,6 @@ def _files(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(one for one in folders if not archive.is_hidden(one))
         for name in sorted(names):
-            if not archive.is_hidden(name) and not archive.is_aside(name):
-                yield Path(folder, name)
+            file = Path(folder, name)
+            if not archive.is_hidden(name) and not archive.is_aside(name) and (file.is_file() or file.is_symlink()):
+                yield file

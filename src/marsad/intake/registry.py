@@ -65,7 +65,16 @@ def detect_format(head: bytes) -> Format | None:
     """Return the format that is surest of an input that starts with `head`; None when none is. The last added wins."""
     best, surest = None, LEAST_CONFIDENCE
     for one in formats().values():
-        confidence = float(one.sniff(head))
+        confidence = _confidence(one, head)
         if confidence >= surest:
             best, surest = one, confidence
     return best
+
+
+def _confidence(one: Format, head: bytes) -> float:
+    """A format of another package that fails to judge is taken to be unsure."""
+    try:
+        return float(one.sniff(head))
+    except Exception:
+        logger.exception("The format %s fails to judge an input", one.name)
+        return 0.0

@@ -103,16 +103,18 @@ def test_with_script_the_form_fetches_its_stamp(reader, article):
     ("age", "status"), [(1, 422), (60, 303), (limits.STAMP_AGE.total_seconds() + 60, 422)], ids=["fast", "good", "old"]
 )
 def test_the_time_a_form_was_open_counts(reader, article, age, status):
-    response = reader.send(stamp=stamp_of(article, age))
+    with freeze_time(timezone.now()):  # however slow the machine
+        response = reader.send(stamp=stamp_of(article, age))
     assert response.status_code == status
     if status == 422:
         assert WRITTEN["text"].splitlines()[0] in response.content.decode()
 
 
 def test_a_form_sent_too_fast_keeps_its_stamp_and_an_old_one_gets_another(reader, article):
-    fast, old = stamp_of(article, 1), stamp_of(article, limits.STAMP_AGE.total_seconds() + 60)
-    assert fast in reader.send(stamp=fast).content.decode()
-    assert old not in reader.send(stamp=old).content.decode()
+    with freeze_time(timezone.now()):
+        fast, old = stamp_of(article, 1), stamp_of(article, limits.STAMP_AGE.total_seconds() + 60)
+        assert fast in reader.send(stamp=fast).content.decode()
+        assert old not in reader.send(stamp=old).content.decode()
 
 
 def test_a_stamp_is_good_for_its_own_article_only(reader):
@@ -129,7 +131,7 @@ def test_a_missing_field_is_named_beside_it_and_the_rest_kept(reader, field):
     assert f'href="#comment-{field}"' in html
     assert re.search(rf'aria-describedby="[^"]*comment-{field}_error"', html)
     assert f'id="comment-{field}_error"' in html
-    assert html.count(" autofocus") == 1
+    assert re.findall(r'<(?:input|textarea) [^>]*autofocus[^>]*id="(comment-\w+)"', html) == [f"comment-{field}"]
     kept = {"name": 'value="سلمى العطار"', "email": 'value="Salma@Example.org"', "text": "كلام موزون عن الميناء."}
     assert all(value in html for name, value in kept.items() if name != field)
     assert not Comment.objects.exists()

@@ -171,10 +171,7 @@ def _words(value: Any, inner: Iterable[str] = _INNER) -> str:
 def _body(value: Any, base: str) -> blocks.Body:
     if isinstance(value, list):
         value = "\n".join(_raw(one) for one in value)
-    raw = _raw(value)
-    if markup.is_html(raw):
-        return blocks.read_body(raw, base)
-    return blocks.Body(prose.paragraphs(raw))
+    return blocks.read_value(_raw(value), base)
 
 
 def _list(value: Any, separators: re.Pattern[str]) -> tuple[str, ...]:

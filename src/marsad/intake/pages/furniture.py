@@ -75,10 +75,9 @@ def trim(paragraphs: Sequence[str], html: bool = False) -> list[str]:
     """
     lines = [(one, plain_text(one) if html else one) for one in paragraphs]
     lines = [(one, plain) for one, plain in lines if not _goes_anywhere(plain, html)]
-    for at, (_, plain) in enumerate(lines):
-        rest = [one for _, one in lines[at + 1 :]]
-        if at and kind_of(plain) is Kind.END and len(rest) <= LONGEST_LIST and all(len(one) < 120 for one in rest):
-            lines = lines[:at]
+    for at in range(max(1, len(lines) - LONGEST_LIST - 1), len(lines)):
+        if kind_of(lines[at][1]) is Kind.END and all(len(plain) < 120 for _, plain in lines[at + 1 :]):
+            del lines[at:]
             break
     while lines and (_SIGNS_ONLY.match(lines[0][1]) or kind_of(lines[0][1]) is Kind.DROP):
         lines.pop(0)

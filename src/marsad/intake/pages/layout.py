@@ -32,9 +32,6 @@ MOST_LABELS_UNDER_MENU = 2
 #: A name above a description is no longer than this.
 LONGEST_NAME_WORDS = 8
 
-_INSTITUTION = re.compile(
-    r"مركز|معهد|مؤسس|صحيف|شبك|وكال|موقع|جريد|مجل|منتد|قناة|دار|center|centre|institute|foundation|news", re.I
-)
 _BREADCRUMB = re.compile(r"\S\s*[/»›>]\s*\S")
 _PORTRAIT = re.compile(r"^(?:صورة|photo of)\s+(?P<name>\S.{2,40}?)\s+(?P=name)(?:\s|$)", re.I)
 _SITE_AFTER_TITLE = re.compile(r"\s+[-–—|»•:]\s+(?P<site>[^-–—|»•]{2,60})$")
@@ -59,10 +56,11 @@ class Page:
 
     def box(self, name: str, about: str) -> None:
         """Take in the box under an article, which is about its institution or about its author."""
-        if _INSTITUTION.search(name) or len(name.split()) > bylines.LONGEST_NAME_WORDS:
-            self.institution = name
-        else:
+        known_author = name in self.authors and not _names_institution(name)
+        if known_author or bylines.is_role(about[len(name) :]):
             self.authors.append(name)
+        else:
+            self.institution = name
         self.about = about
 
 
@@ -93,6 +91,26 @@ def read_page(written: str, site: Site) -> Page:
     page.comments = read_comments(lines[end:], site.zone)
     page.authors = [one for one in dict.fromkeys(page.authors) if key(one) != key(page.institution)]
     return page
+
+
+def read_head_lines(lines: list[str], site: Site) -> tuple[int, Page]:
+    """Return how many of `lines`, the first of a body, are labels, author, date and furniture, and what they say."""
+    page = Page()
+    count = 0
+    known = _section_keys(site.sections)
+    for line in lines:
+        found, breaking = labels.split_labels(line, site.sections) if len(line) < 60 else ([], False)
+        if is_prose(line):
+            break
+        if kind_of(line) is Kind.TEXT and _is_meta(line):
+            _read_meta(line, page, site)
+        elif (found or breaking) and all(key(one) in known for one in found):
+            page.sections += found
+            page.breaking |= breaking
+        elif kind_of(line) is Kind.TEXT:
+            break
+        count += 1
+    return (count, page) if count < len(lines) else (0, Page())
 
 
 def is_prose(line: str) -> bool:
@@ -235,7 +253,7 @@ def _label_lines(above: list[_Line], names: tuple[str, ...]) -> list[str]:
     short = [one for one in shown if len(one.split()) <= labels.LONGEST_LABEL_WORDS or _BREADCRUMB.search(one)]
     if crumbs or (len(short) <= LONGEST_LABEL_BLOCK and not any(key(one) in _navigation() for one in block)):
         return short
-    known = {key(one) for one in [*names, *section_names(), *breaking_names()]}
+    known = _section_keys(names)
     kept = short[-1:]
     for one in reversed(short[:-1]):
         found, breaking = labels.split_labels(one, names)
@@ -276,7 +294,7 @@ def _read_body_ends(page: Page, site: Site) -> None:
     while len(page.paragraphs) > 1 and (authors := bylines.read_author_line(page.paragraphs[0])):
         page.authors += [one for one in authors if one not in page.authors]
         page.paragraphs.pop(0)
-    if len(page.paragraphs) > 3 and _describes(*page.paragraphs[-2:]) and _INSTITUTION.search(page.paragraphs[-2]):
+    if len(page.paragraphs) > 3 and _describes(*page.paragraphs[-2:]) and _names_institution(page.paragraphs[-2]):
         page.box(*page.paragraphs[-2:])
         del page.paragraphs[-2:]
 
@@ -284,6 +302,11 @@ def _read_body_ends(page: Page, site: Site) -> None:
 def _describes(name: str, paragraph: str) -> bool:
     """Return whether `paragraph` is about `name`, a short line above it: it starts with the same words."""
     return len(name.split()) <= LONGEST_NAME_WORDS and key(paragraph).startswith(key(name)) and paragraph != name
+
+
+def _names_institution(name: str) -> bool:
+    words = {word.removeprefix("ال") for word in key(name).split()}
+    return not words.isdisjoint(map(key, load("furniture.toml")["institution_words"]))
 
 
 def _read_tail(lines: list[str], page: Page) -> None:
@@ -324,6 +347,11 @@ def _stems(written: str) -> set[str]:
         bare = re.sub(r"^(?:[وف]?(?:ال|لل|بال|كال)|[وف](?=\w{4}))", "", word)
         stems.add(bare[:5])
     return stems
+
+
+@cache
+def _section_keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, [*names, *section_names(), *breaking_names()]))
 
 
 @cache

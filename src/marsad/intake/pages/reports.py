@@ -19,12 +19,13 @@ DAY_WITHIN_WORDS = 40
 #: A paragraph shorter than this does not begin a report.
 LEAST_LEAD_WORDS = 12
 
+#: A line with an author's addresses is no longer than this.
+LONGEST_CONTACT = 200
 
-_CONTACT = re.compile(
-    r"^(?:\W*(?:[\w.+-]+@\s?[\w.-]+\.\w{2,}|@\w{2,}|(?:https?://|www\.)\S+|"
-    r"(?:twitter|facebook|email|e-mail|t|تويتر|فيسبوك|إيميل|بريد إلكتروني|البريد الإلكتروني)\s*[:/]?"
-    r"(?=\W*[\w@.]+\W*$))\W*)+"
-    r"[\w.@]*\W*$",
+
+_REACHED = re.compile(r"[\w.+-]*@[\w.-]+\w|(?:https?://|www\.)\S+", re.IGNORECASE)
+_REACHED_BY = re.compile(
+    r"(?:twitter|facebook|e-?mail|t|تويتر|فيسبوك|إيميل|ايميل|البريد|بريد|الإلكتروني|إلكتروني)?[:/.,،*\-–()|]*",
     re.IGNORECASE,
 )
 
@@ -68,9 +69,16 @@ def _take_byline(paragraphs: list[str], html: bool) -> Byline:
 def _take_contact(paragraphs: list[str], html: bool) -> str:
     """Columnists' addresses («name@example.org», «تويتر: @name») under the text."""
     found: list[str] = []
-    while len(paragraphs) > 1 and _CONTACT.match(_plain(paragraphs[-1], html)):
+    while len(paragraphs) > 1 and _is_contact(_plain(paragraphs[-1], html)):
         found.insert(0, _plain(paragraphs.pop(), html))
     return " ".join(found)
+
+
+def _is_contact(line: str) -> bool:
+    """An address or handle, and nothing else but what it is called."""
+    if len(line) > LONGEST_CONTACT or ("@" not in line and "www" not in line and "http" not in line):
+        return False
+    return all(_REACHED_BY.fullmatch(_REACHED.sub("", word)) for word in line.split())
 
 
 def _take_tags(paragraphs: list[str], html: bool) -> tuple[str, ...]:

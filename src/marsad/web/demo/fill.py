@@ -221,8 +221,9 @@ class Fill:
                 for c in comments
             ]
             import_comments(article, stories, Status.APPROVED)
-            held = [c.text for c in comments if c.status != "approved"]
-            Comment.objects.filter(article=article, text__in=held).update(status=Status.HELD)
+            for given, status in (("pending", Status.HELD), ("spam", Status.SPAM)):
+                texts = [comment.text for comment in comments if comment.status == given]
+                Comment.objects.filter(article=article, text__in=texts).update(status=status)
 
 
 def _correction(given: demo.Correction, order: int) -> models.Correction:
@@ -266,5 +267,5 @@ def _delete_unused(record: Any) -> None:
         return
     if isinstance(record, models.Picture) and models.Article.objects.filter(picture=record).exists():
         return
-    with suppress(ProtectedError):
+    with suppress(ProtectedError), transaction.atomic():
         record.delete()
