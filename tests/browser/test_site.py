@@ -375,11 +375,13 @@ class TestArticle:
             page.wait_for_load_state("networkidle")
             assert page.evaluate("window.shift") < most
 
-    def test_few_requests_and_only_ours(self, pages, open_page):
+    @pytest.mark.parametrize("name", ["info", "comments"])
+    def test_few_requests_and_only_ours(self, pages, open_page, name):
+        pages["comments"] = factories.ArticleFactory(title="خبر يعلق عليه القراء").url
         asked = []
         watched = open_page("about:blank")
         watched.page.on("request", lambda request: asked.append((request.resource_type, request.url)))
-        watched.page.goto(pages["info"], wait_until="networkidle")
+        watched.page.goto(pages[name], wait_until="networkidle")
         kinds = sorted(kind for kind, address in asked if not address.endswith((".ico", ".svg")))
         assert kinds == ["document", "font", "font", "script", "stylesheet"]
 
