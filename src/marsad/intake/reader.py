@@ -17,7 +17,7 @@ from marsad.intake.encoding import is_binary, known_kind
 from marsad.intake.fetch import Fetched, fetch
 from marsad.intake.limits import CHUNK_BYTES, size
 from marsad.intake.options import Options
-from marsad.intake.registry import Format, detect_format, formats
+from marsad.intake.registry import Format, detect_format, known_formats
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Reject, Story
 
@@ -79,8 +79,8 @@ def read_all(
     """
     options = options or Options()
     progress = progress or Progress()
-    if options.format and options.format not in formats():
-        raise ValueError(f"No format is called {options.format!r}. Formats: {', '.join(sorted(formats()))}")
+    if options.format and options.format not in known_formats():
+        raise ValueError(f"No format is called {options.format!r}. Formats: {', '.join(sorted(known_formats()))}")
     for name in inputs:
         yield from _read_named(name, options, progress)
 
@@ -94,10 +94,10 @@ def read_opened(opened: Opened, options: Options) -> Iterator[Story | Reject]:
     if kind:
         yield Reject(opened.location, "", f"It is {kind}")
         return
-    chosen = formats()[options.format] if options.format else detect_format(opened.head)
+    chosen = known_formats()[options.format] if options.format else detect_format(opened.head)
     if chosen is None:
         kind = "It is not text" if is_binary(opened.head) else "It is text, but of no kind known here"
-        yield Reject(opened.location, "", f"{kind}. Formats: {', '.join(sorted(formats()))}")
+        yield Reject(opened.location, "", f"{kind}. Formats: {', '.join(sorted(known_formats()))}")
         return
     yield from _guarded(chosen, opened, options)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.urls import reverse
@@ -16,7 +18,7 @@ from marsad.discussion import limits
 from marsad.discussion.actions import DecideComments
 from marsad.discussion.models import Ban, Comment, Reason, Status
 from marsad.discussion.signals import comments_changed
-from marsad.discussion.tests.conftest import WRITTEN, path_of, stamp_of
+from marsad.discussion.tests.conftest import WRITTEN, Reader, path_of, stamp_of
 from marsad.newsroom.factories import ArticleFactory, institution
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +177,22 @@ def test_sending_twice_in_a_row_is_one_comment(reader):
     first, second = reader.send(), reader.send()
     assert Comment.objects.count() == 1
     assert path_of(first) == path_of(second)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="The tests' SQLite lies in memory: threads cannot share it.")
+@pytest.mark.django_db(transaction=True)
+def test_ten_clicks_at_the_same_moment_are_one_comment(reader):
+    stamp = stamp_of(reader.article)
+
+    def click(_: int) -> str:
+        try:
+            return Reader(reader.article).send(stamp=stamp)["Location"]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=10) as pool:
+        assert len(set(pool.map(click, range(10)))) == 1
+    assert Comment.objects.count() == 1
 
 
 @pytest.mark.parametrize("how", ["article", "site"])

@@ -68,9 +68,12 @@ def _read_entry(
     entry: dict[str, Any], feed: Mapping[str, Any], place: str, opened: Opened, options: Options
 ) -> Story | Reject:
     base = opened.address or markup.web_address(_line(entry.get("link")))
-    content = max((one.get("value", "") for one in entry.get("content", [])), key=len, default="")
-    summary = entry.get("summary", "")
-    body = blocks.read_value(content or summary, base)
+    content = max((one.get("value") or "" for one in entry.get("content", [])), key=len, default="")
+    summary = entry.get("summary") or ""
+    try:
+        body = blocks.read_value(content or summary, base)
+    except UnreadableError as error:
+        return Reject(opened.location, place, str(error))
     reports = read_reports(body.paragraphs, body.html)
     parts = reports.parts
     if not parts:

@@ -95,7 +95,8 @@ def _story(page: _Read, provenance: Provenance, opened: Opened, options: Options
         sections += found
         breaking |= urgent
     tags = [tag for tag in about.tags if furniture.kind_of(tag) is not furniture.Kind.BREAKING]
-    authors = [name for one in about.authors for name in bylines.read_byline(one).authors]
+    named = [name for one in about.authors for name in bylines.read_byline(one).authors]
+    authors = [one for one in named if furniture.key(one) != furniture.key(about.site)]  # the site's own account
     return Story(
         title=title,
         parts=parts,
