@@ -5,31 +5,49 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import SlugInput
 from wagtail.log_actions import log
 
 from marsad.arabic import fold, slugify
 from marsad.newsroom.models.filing import Tag
 
 
+class SlugField(forms.SlugField):
+    """A slug that is put into the site's form before it is judged.
+
+    The script in the browser only proposes; what it makes of tashkeel, tatweel or capitals is put right here, and
+    Wagtail's check for a slug that is taken sees the final form.
+    """
+
+    def to_python(self, value: Any) -> str:
+        slug = super().to_python(value)
+        return slugify(slug, max_length=200) if slug else slug
+
+
 class ArticleForm(WagtailAdminPageForm):
     """Edits an article or a study."""
 
+    slug = SlugField(
+        label=gettext_lazy("slug"),
+        required=False,
+        allow_unicode=True,
+        max_length=255,
+        widget=SlugInput,
+        help_text=gettext_lazy("The last part of the address; made from the headline when left empty."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Left empty it is made from the headline when the article is saved.
-        self.fields["slug"].required = False
-
-    def clean_slug(self) -> str:
-        """Return the slug as the site writes slugs, so that Wagtail's check for a taken one sees the final form.
-
-        The script in the browser only proposes; what it makes of tashkeel, tatweel or capitals is put right here.
-        """
-        slug = self.cleaned_data.get("slug") or ""
-        return slugify(slug, max_length=200) if slug else slug
+        if self.instance.pk is None and not self.instance.body:
+            # A new article begins with a place to write in.
+            empty = [{"type": "part", "value": {"text": "", "source": None}}]
+            self.initial["body"] = self.fields["body"].block.to_python(empty)
 
     def clean_tags(self) -> list[str]:
         """Return the typed tags, those that exist in another spelling under the name that they have."""

@@ -43,7 +43,7 @@ _TEXT = [
         [FieldPanel("picture", heading=_("Picture")), FieldPanel("picture_caption")], heading=_("Lead picture")
     ),
     InlinePanel("article_authors", label=_("author"), heading=_("Authors")),
-    MultiFieldPanel([FieldPanel("source"), FieldPanel("address")], heading=_("Source")),
+    MultiFieldPanel([FieldPanel("source", heading=_("Outlet")), FieldPanel("address")], heading=_("Source")),
     FieldPanel("body"),
 ]
 _FILING = [

@@ -1,11 +1,11 @@
-"""Lets the roles that look after readers moderate their comments."""
+"""Gives those roles of the desk that decide on comments their permission."""
 
 from django.db import migrations
 
 from marsad.newsroom.roles import grant
 
 
-def let_moderate(apps, schema_editor):
+def give(apps, schema_editor):
     for role in ("moderator", "editor", "chief"):
         grant(apps, role, "discussion", "moderate_comment")
 
@@ -16,4 +16,4 @@ class Migration(migrations.Migration):
         ("newsroom", "0006_roles_and_review"),
     ]
 
-    operations = [migrations.RunPython(let_moderate, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(give, migrations.RunPython.noop)]

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
@@ -37,7 +38,7 @@ def reviews(request: Any) -> Waiting | None:
         Row(
             state.revision.object_str,
             edit_url(state.revision.object_id),
-            note=str(state.revision.user or ""),
+            note=get_user_display_name(state.revision.user),
             when=state.started_at,
         )
         for state in states[: waiting.ROWS]

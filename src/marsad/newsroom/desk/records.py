@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
 from wagtail.snippets.views.snippets import DeleteView, EditView, SnippetViewSet, SnippetViewSetGroup
 
@@ -40,8 +40,6 @@ def published_column() -> Column:
 
 class KeepUsedDeleteView(DeleteView):
     """Explains why a record that articles name stays, instead of deleting it."""
-
-    template_name = "newsroom/desk/delete_record.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -98,9 +96,11 @@ class RecordViewSet(SnippetViewSet):
 
 class AuthorViewSet(RecordViewSet):
     model = Author
+    menu_label = gettext_lazy("Authors")
     icon = "user"
     list_kind = ListKind.AUTHOR
     delete_view_class = KeepUsedDeleteView
+    delete_template_name = "newsroom/desk/delete_record.html"
     ordering = "name"
     list_display = ["name", Column("role", label=gettext_lazy("role"), sort_key="role"), "affiliation"]
     list_display += [published_column()]
@@ -114,9 +114,11 @@ class SourceFilterSet(WagtailFilterSet):
 
 class SourceViewSet(RecordViewSet):
     model = Source
+    menu_label = gettext_lazy("Sources")
     icon = "site"
     list_kind = ListKind.SOURCE
     delete_view_class = KeepUsedDeleteView
+    delete_template_name = "newsroom/desk/delete_record.html"
     ordering = "name"
     filterset_class = SourceFilterSet
     list_display = [
@@ -129,6 +131,7 @@ class SourceViewSet(RecordViewSet):
 
 class SeriesViewSet(RecordViewSet):
     model = Series
+    menu_label = gettext_lazy("Series")
     icon = "list-ol"
     ordering = "name"
     list_display = ["name", published_column()]
@@ -150,6 +153,7 @@ class TagIndexView(FoldedIndexView):
 
 class TagViewSet(RecordViewSet):
     model = Tag
+    menu_label = gettext_lazy("Tags")
     icon = "tag"
     list_kind = ListKind.TAG
     index_view_class = TagIndexView
@@ -201,6 +205,7 @@ class NoticeIndexView(FoldedIndexView):
 
 class NoticeViewSet(RecordViewSet):
     model = BreakingNotice
+    menu_label = gettext_lazy("Breaking notices")
     icon = "warning"
     index_view_class = NoticeIndexView
     edit_view_class = EditView

@@ -66,7 +66,8 @@ def described(request: Any, rows: Any) -> list[Row]:
     """Return rows of the home page or the list for these failed tasks."""
     return [
         Row(
-            " — ".join(filter(None, [task_name(row.task_path), subject(row)])),
+            str(task_name(row.task_path)),
+            about=subject(row),
             note=reason(row),
             when=row.finished_at,
             buttons=row_buttons(request, row),

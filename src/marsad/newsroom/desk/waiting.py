@@ -36,10 +36,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that waits: its title and address, a note about it, and when it came or falls due."""
+    """One thing that waits: its title and address, what it is about, a note, and when it came or falls due."""
 
     title: str
     url: str = ""
+    about: str = ""
     note: str = ""
     when: datetime | None = None
     buttons: Sequence[Button] = ()
