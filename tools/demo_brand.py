@@ -1,8 +1,7 @@
-"""Draw the demo institute's logo and icons: ``python tools/demo_brand.py --fonts FOLDER``.
+"""Draw the demo institute's logo and icons: ``python tools/demo_brand.py``.
 
-FOLDER holds the WOFF2 files of the npm package ``@fontsource/ibm-plex-sans-arabic``. The words become outlines, so a
-reader's browser needs no font for the logo. Needs uharfbuzz, fonttools, brotli and Playwright's Chromium, none of
-which Marsad needs at run time.
+The words are set in the site's own font and become outlines, so that a reader's browser needs no font for the logo.
+Needs uharfbuzz, fonttools, brotli and Playwright's Chromium, none of which Marsad needs at run time.
 """
 
 from __future__ import annotations
@@ -17,15 +16,16 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+FONT = Path(__file__).parents[1] / "src/marsad/web/static/marsad/fonts/sans-600.woff2"
 BRAND = Path(__file__).parents[1] / "src/marsad/web/demo/brand"
 INK, PAPER, TEAL, SEA, GOLD = "#12323c", "#f4efe3", "#174f5a", "#7fc0b8", "#e0a53f"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"{size}>{title}{content}</svg>'
 
 
-def outline(font_file: Path, text: str, size: float) -> tuple[str, float]:
+def outline(text: str, size: float) -> tuple[str, float]:
     """Return path data of `text` shaped right to left, its left edge at 0 and its baseline at 0, and its width."""
     sfnt = io.BytesIO()
-    with TTFont(font_file) as font:
+    with TTFont(FONT) as font:
         font.flavor = None
         font.save(sfnt)
     font = hb.Font(hb.Face(sfnt.getvalue()))
@@ -82,10 +82,10 @@ def mark(ring: str, ground: str, eye: str) -> str:
     return ticks + lens(ring, ground, eye)
 
 
-def logo(fonts: Path, ink: str, ring: str, ground: str) -> str:
+def logo(ink: str, ring: str, ground: str) -> str:
     """Return the whole logo, the mark on the right and the words to its left."""
-    word, word_width = outline(fonts / "ibm-plex-sans-arabic-arabic-700-normal.woff2", "مرصد", 66)
-    line, line_width = outline(fonts / "ibm-plex-sans-arabic-arabic-500-normal.woff2", "مركز مرصد للدراسات", 19)
+    word, word_width = outline("مرصد", 66)
+    line, line_width = outline("مركز مرصد للدراسات", 19)
     width = max(word_width, line_width) + 112
     content = (
         f'<g transform="translate({width - 100:.2f} 0)">{mark(ring, ground, GOLD)}</g>'
@@ -111,12 +111,11 @@ def icon() -> str:
 def main() -> None:
     """Write the SVG files, then the PNG icons from the icon's SVG."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fonts", type=Path, required=True, help="folder of the WOFF2 files")
     parser.add_argument("--chromium", help="path of the Chromium to use (default: Playwright's own)")
     arguments = parser.parse_args()
     BRAND.mkdir(parents=True, exist_ok=True)
-    (BRAND / "logo-light.svg").write_text(logo(arguments.fonts, INK, TEAL, "#ffffff"), encoding="utf-8")
-    (BRAND / "logo-dark.svg").write_text(logo(arguments.fonts, PAPER, SEA, INK), encoding="utf-8")
+    (BRAND / "logo-light.svg").write_text(logo(INK, TEAL, "#ffffff"), encoding="utf-8")
+    (BRAND / "logo-dark.svg").write_text(logo(PAPER, SEA, INK), encoding="utf-8")
     square = SVG.format(w=100, h=100, size="", title="<title>مرصد</title>", content=mark(TEAL, PAPER, GOLD))
     (BRAND / "mark.svg").write_text(square, encoding="utf-8")
     heart = f'<g transform="translate(-17.57 -17.57) scale(1.3514)">{lens(TEAL, PAPER, GOLD)}</g>'

@@ -1,9 +1,7 @@
-"""Make the PDF of each demo study: ``PYTHONPATH=src python tools/demo_pdf.py --fonts FOLDER``.
+"""Make the PDF of each demo study: ``PYTHONPATH=src python tools/demo_pdf.py``.
 
-FOLDER holds the WOFF2 files of the npm packages ``@fontsource/ibm-plex-sans-arabic`` and
-``@fontsource/noto-naskh-arabic`` (both under the Open Font License, which allows embedding). Chromium shapes the
-Arabic, tags the document and embeds only the glyphs in use; qpdf then packs it, to about half. Run it after a
-study's text has changed.
+It uses the site's own fonts, whose licence allows embedding. Chromium shapes the Arabic, tags the document and embeds
+only the glyphs in use; qpdf then packs it, to about half. Run it after a study's text has changed.
 """
 
 from __future__ import annotations
@@ -33,16 +31,12 @@ from marsad.web.demo.model import (
 
 STUDIES = Path(__file__).parents[1] / "src/marsad/web/demo/studies"
 PACKING = ("--object-streams=generate", "--recompress-flate", "--compression-level=9")
-FACES = (
-    ("Plex", 700, "ibm-plex-sans-arabic-arabic-700-normal.woff2"),
-    ("Plex", 700, "ibm-plex-sans-arabic-latin-700-normal.woff2"),
-    ("Naskh", 400, "noto-naskh-arabic-arabic-400-normal.woff2"),
-    ("Naskh", 400, "noto-naskh-arabic-latin-400-normal.woff2"),
-)
+FONTS = Path(__file__).parents[1] / "src/marsad/web/static/marsad/fonts"
+FACES = (("Sans", 600, "sans-600.woff2"), ("Naskh", 400, "naskh-400.woff2"))
 STYLE = """
 @page { size: A4; margin: 24mm 22mm 22mm }
 body { font: 400 11.5pt/1.95 Naskh; color: #1d2930; margin: 0 }
-h1, h2, b, .authors, caption, th, .speaker { font-family: Plex; font-weight: 700 }
+h1, h2, b, .authors, caption, th, .speaker { font-family: Sans; font-weight: 600 }
 h1 { font-size: 22pt; line-height: 1.5; margin: 14mm 0 4mm; color: #12323c }
 h2 { font-size: 14pt; line-height: 1.6; margin: 8mm 0 2mm; color: #174f5a; break-after: avoid }
 p { margin: 0 0 3mm; text-align: start; orphans: 3; widows: 3 }
@@ -94,11 +88,11 @@ def block_html(block: Block, numbers: dict[str, int]) -> str:
             return ""
 
 
-def study_html(content: DemoContent, study: Study, fonts: Path) -> str:
+def study_html(content: DemoContent, study: Study) -> str:
     """Return the whole study as one HTML document with its fonts and logo inside."""
     faces = "".join(
         f"@font-face{{font-family:{family};font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,{encoded(fonts / name)})}}"
+        f"src:url(data:font/woff2;base64,{encoded(FONTS / name)})}}"
         for family, weight, name in FACES
     )
     numbers = {note.mark: i for i, note in enumerate(study.body.footnotes, 1)}
@@ -127,7 +121,6 @@ def encoded(path: Path) -> str:
 def main() -> None:
     """Write one PDF a study, beside its text."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fonts", type=Path, required=True, help="folder of the WOFF2 files")
     parser.add_argument("--chromium", help="path of the Chromium to use (default: Playwright's own)")
     arguments = parser.parse_args()
     for path in STUDIES.glob("*.md"):  # the loader insists on the files, so a new study's must be there first
@@ -137,7 +130,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=arguments.chromium, args=["--no-sandbox"])
         page = browser.new_page()
         for study in content.studies.values():
-            page.set_content(study_html(content, study, arguments.fonts), wait_until="load")
+            page.set_content(study_html(content, study), wait_until="load")
             page.evaluate("document.fonts.ready")
             target = STUDIES / f"{study.slug}.pdf"
             page.pdf(path=target, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import socket
-from urllib.parse import urlsplit
 
 from marsad.cli import Failure, setup
 from marsad.web import env
@@ -74,7 +73,6 @@ def _serve(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
 
     os.environ["MARSAD_SERVING"] = "1"
-    hostname = urlsplit(env.get("MARSAD_BASE_URL")).hostname or host
     server = Granian(
         "marsad.web.wsgi:application",
         address=host,
@@ -84,6 +82,5 @@ def _serve(host: str, port: int, workers: int) -> None:
         blocking_threads=env.get("MARSAD_THREADS"),
         respawn_failed_workers=True,
         log_enabled=False,
-        process_name=f"marsad {hostname}",
     )
     server.serve()

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from marsad.discussion import writing
+from marsad.discussion import addresses, writing
 from marsad.discussion.actions import Refusal, Refused, SubmitComment
 from marsad.discussion.actions.submit import is_open
 from marsad.discussion.checks import origins, proofs, stamps
@@ -127,6 +127,7 @@ def _form_page(
         "stamp": form["stamp"].value() if keep_stamp else stamps.issue(article.pk),
         "answers": form.parent,
         "article_url": article.get_url(request),
+        **addresses.of_form(article.pk),
         "preview": writing.paragraphs(form.cleaned_data["text"]) if problem == "confirm" else [],
     }
     return TemplateResponse(request, "discussion/comment.html", context, status=status)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from marsad.discussion.desk import bulk, log_actions
 from marsad.discussion.desk.bans import BanViewSet
-from marsad.discussion.desk.home import CommentsMenuItem, HeldCommentsPanel
+from marsad.discussion.desk.home import CommentsMenuItem
 from marsad.discussion.desk.viewset import CommentViewSet
 
 hooks.register("register_admin_viewset", lambda: [CommentViewSet(), BanViewSet()])
@@ -22,8 +19,3 @@ for action in bulk.ACTIONS:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> CommentsMenuItem:
     return CommentsMenuItem(_("Comments"), "", name="comments", icon_name="comment", order=300)
-
-
-@hooks.register("construct_homepage_panels")
-def home_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(HeldCommentsPanel())

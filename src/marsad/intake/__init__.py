@@ -9,7 +9,7 @@ from marsad.intake.identity import address_key, fingerprint
 from marsad.intake.limits import Limits
 from marsad.intake.options import Options
 from marsad.intake.reader import Progress, measure, read_all
-from marsad.intake.registry import Format, formats
+from marsad.intake.registry import Format, known_formats
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Comment, Image, Part, Provenance, Reject, Story
 from marsad.intake.story_json import story_from_json, story_to_json
@@ -29,7 +29,7 @@ __all__ = [
     "UnreadableError",
     "address_key",
     "fingerprint",
-    "formats",
+    "known_formats",
     "measure",
     "read_all",
     "story_from_json",

@@ -57,7 +57,7 @@ MAX_CONTROL_SHARE = 0.001
 def detect(head: bytes, declared: str = "") -> str:
     """Return the name of a Python codec for text that starts with `head`.
 
-    In order: a byte order mark; UTF-16 without one; valid UTF-8; the `declared` encoding where it decodes; the
+    In order: a byte order mark; UTF-16 without one; UTF-8, also with some bad bytes in it; the `declared` encoding where it decodes; the
     likeliest 8-bit encoding. Never fails: the last resort is Windows-1252, which has a letter for nearly every byte.
     """
     for mark, name in _MARKS:
@@ -69,6 +69,8 @@ def detect(head: bytes, declared: str = "") -> str:
     if _decodes(head, "utf-8"):
         # An ASCII start says nothing about what follows: then the declaration, if any, is the better guess.
         return (_usable(declared) or "utf-8") if head.isascii() else "utf-8"
+    if _mostly_utf8(head):
+        return "utf-8"
     usable = _usable(declared)
     if usable and usable != "utf-8" and _decodes(head, usable):
         return usable
@@ -134,6 +136,14 @@ def _decodes(head: bytes, name: str) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _mostly_utf8(head: bytes) -> bool:
+    """One bad line among good ones does not make a file another encoding, in which all of it would be read wrongly."""
+    text = head.decode("utf-8", errors="surrogateescape")
+    bad = len(_BAD.findall(text))
+    good = sum(1 for c in text if c > "\x7f") - bad
+    return good > bad
 
 
 def _utf16_without_mark(head: bytes) -> str:

@@ -54,7 +54,7 @@ def fetch(
                     content = _content(answer, limits.document)
                     deadline.left()  # an answer without a length ends alike when it is shut and when it is complete
                     return Fetched(address, content, _charset(answer))
-                address = urljoin(address, answer.getheader("Location") or "")
+                address = urljoin(address, _location(answer))
             except UnreadableError as error:
                 raise UnreadableError(deadline.reason() or str(error)) from error
             except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
@@ -192,6 +192,15 @@ def _content(answer: http.client.HTTPResponse, most: int) -> bytes:
     if answer.length or (unpack and not unpack.eof):
         raise UnreadableError("The answer was cut off")
     return bytes(content)
+
+
+def _location(answer: http.client.HTTPResponse) -> str:
+    """The target of a redirect. The library takes headers for Latin-1; servers of Arabic sites send plain UTF-8."""
+    written = answer.getheader("Location") or ""
+    try:
+        return written.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return written
 
 
 def _charset(answer: http.client.HTTPResponse) -> str:

@@ -22,12 +22,12 @@ TRACKING = re.compile(
 _LINE_ENDS = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.I)
 _WEB = re.compile(r"^(?:https?:)?/{2,}", re.I)
+_WWW = re.compile(r"^(?:www\.)+")
 _ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
-#: Characters that keep their escape, because plain they would mean something else (RFC 3986, 2.2), or that no
-#: address has.
-_KEPT = set("%/?#[]@!$&'()*+,;=: \"<>\\^`{|}")
+#: Characters that keep their escape, because plain they would mean something else (RFC 3986, 2.2).
+_KEPT = set("%/?#[]@!$&'()*+,;=:")
 
 
 def fingerprint(story: Story) -> str:
@@ -76,7 +76,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 
 def _host(host: str) -> str:
-    host = host.removeprefix("www.").rstrip(".")
+    host = _WWW.sub("", host).rstrip(".")
     labels = []
     for label in host.split("."):
         try:
@@ -90,7 +90,7 @@ def _plain(part: str) -> str:
     """Decode escapes of letters; keep those that carry meaning, in upper case; escape what must not stand plain."""
     part = _BAD_PERCENT.sub("%25", part)
     part = _ESCAPES.sub(_decode_run, part)
-    return unicodedata.normalize("NFC", "".join(quote(c, safe="") if c in ' "<>\\^`{|}' else c for c in part))
+    return unicodedata.normalize("NFC", "".join(quote(c, safe="") if _never_plain(c) else c for c in part))
 
 
 def _decode_run(match: re.Match[str]) -> str:
@@ -99,4 +99,8 @@ def _decode_run(match: re.Match[str]) -> str:
         decoded = data.decode("utf-8")
     except UnicodeDecodeError:
         return match[0].upper()
-    return "".join(quote(c, safe="") if c in _KEPT or not c.isprintable() else c for c in decoded)
+    return "".join(quote(c, safe="") if c in _KEPT or _never_plain(c) else c for c in decoded)
+
+
+def _never_plain(c: str) -> bool:
+    return c in ' "<>\\^`{|}' or not c.isprintable()

@@ -17,7 +17,7 @@ from marsad.intake.encoding import is_binary, known_kind
 from marsad.intake.fetch import Fetched, fetch
 from marsad.intake.limits import CHUNK_BYTES, size
 from marsad.intake.options import Options
-from marsad.intake.registry import Format, detect_format, formats
+from marsad.intake.registry import Format, detect_format, known_formats
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Reject, Story
 
@@ -79,8 +79,8 @@ def read_all(
     """
     options = options or Options()
     progress = progress or Progress()
-    if options.format and options.format not in formats():
-        raise ValueError(f"No format is called {options.format!r}. Formats: {', '.join(sorted(formats()))}")
+    if options.format and options.format not in known_formats():
+        raise ValueError(f"No format is called {options.format!r}. Formats: {', '.join(sorted(known_formats()))}")
     for name in inputs:
         yield from _read_named(name, options, progress)
 
@@ -94,10 +94,10 @@ def read_opened(opened: Opened, options: Options) -> Iterator[Story | Reject]:
     if kind:
         yield Reject(opened.location, "", f"It is {kind}")
         return
-    chosen = formats()[options.format] if options.format else detect_format(opened.head)
+    chosen = known_formats()[options.format] if options.format else detect_format(opened.head)
     if chosen is None:
         kind = "It is not text" if is_binary(opened.head) else "It is text, but of no kind known here"
-        yield Reject(opened.location, "", f"{kind}. Formats: {', '.join(sorted(formats()))}")
+        yield Reject(opened.location, "", f"{kind}. Formats: {', '.join(sorted(known_formats()))}")
         return
     yield from _guarded(chosen, opened, options)
 
@@ -123,13 +123,17 @@ def _guarded(chosen: Format, opened: Opened, options: Options) -> Iterator[Story
 def _read_named(name: str | Path, options: Options, progress: Progress) -> Iterator[Story | Reject]:
     if str(name) == STANDARD_INPUT:
         yield from _read_stream(sys.stdin.buffer, STANDARD_INPUT, options, progress)
+        progress.files_done += 1
     elif _is_address(str(name)):
         yield from _read_address(str(name), options, progress)
     elif not os.path.lexists(name):
         yield Reject(str(name), "", "There is no such file or folder")
     else:
         for path in _files(Path(name)):
-            yield from _read_file(path, options, progress)
+            if path.is_symlink() and path != Path(name):
+                yield Reject(str(path), "", "It is a link. Links in a folder are not followed; name its target")
+            else:
+                yield from _read_file(path, options, progress)
 
 
 def _read_file(path: Path, options: Options, progress: Progress) -> Iterator[Story | Reject]:
@@ -201,5 +205,6 @@ def _files(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(one for one in folders if not archive.is_hidden(one))
         for name in sorted(names):
-            if not archive.is_hidden(name) and not archive.is_aside(name):
-                yield Path(folder, name)
+            file = Path(folder, name)
+            if not archive.is_hidden(name) and not archive.is_aside(name) and (file.is_file() or file.is_symlink()):
+                yield file

@@ -42,7 +42,7 @@ class Format(Protocol):
 
 
 @cache
-def formats() -> dict[str, Format]:
+def known_formats() -> dict[str, Format]:
     """Return the known formats by name. One that another package adds under a name of ours takes its place."""
     from marsad.intake.formats import BUILT_IN
 
@@ -64,8 +64,17 @@ def formats() -> dict[str, Format]:
 def detect_format(head: bytes) -> Format | None:
     """Return the format that is surest of an input that starts with `head`; None when none is. The last added wins."""
     best, surest = None, LEAST_CONFIDENCE
-    for one in formats().values():
-        confidence = float(one.sniff(head))
+    for one in known_formats().values():
+        confidence = _confidence(one, head)
         if confidence >= surest:
             best, surest = one, confidence
     return best
+
+
+def _confidence(one: Format, head: bytes) -> float:
+    """A format of another package that fails to judge is taken to be unsure."""
+    try:
+        return float(one.sniff(head))
+    except Exception:
+        logger.exception("The format %s fails to judge an input", one.name)
+        return 0.0

@@ -127,8 +127,8 @@ def _part(fields: _Fields) -> Part:
 
 def _image(fields: _Fields) -> Image:
     address = fields.text("address")
-    if ":" in address:
-        address = fields.address("address")
+    if not markup.image_address(address):
+        raise ValueError(f"address: {address[:80]!r} is not an address for http or https, nor a path beside the file")
     return Image(address, fields.text("caption"), fields.text("credit"), fields.text("alt"))
 
 

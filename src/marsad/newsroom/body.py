@@ -58,13 +58,16 @@ class Body:
 def render(article: Article, context: Mapping[str, Any], number: Callable[[int], str] = str) -> Body:
     """Return the body of `article` rendered within the template `context`; `number` writes a note's number.
 
-    A marker that names no note stays in the text as it was written, where an editor sees it. Notes that nothing
-    points to follow the others.
+    A marker that names no note stays in the text as it was written, where an editor sees it. A note that nothing
+    points to is not shown.
     """
-    prefetch_related_objects(pictures(article), "renditions")
+    shown = pictures(article)
+    if shown:
+        prefetch_related_objects(shown, "renditions")
     html = "".join(str(block.render(context=dict(context))) for block in article.body)
     html, headings = _with_anchors(html)
-    html, notes = _with_notes(html, _notes_by_label(article), number)
+    texts = _notes_by_label(article) if MARKER.search(html) else {}
+    html, notes = _with_notes(html, texts, number)
     return Body(mark_safe(html), headings, notes)
 
 
@@ -125,11 +128,6 @@ def _with_notes(html: str, texts: Mapping[str, str], number: Callable[[int], str
             {"note": note, "reference": note.references[-1], "written": number(note.number)},
         ).strip()
 
-    if texts:
-        pieces = _TAG.split(html)
-        pieces[::2] = [MARKER.sub(linked, piece) for piece in pieces[::2]]
-        html = "".join(pieces)
-    for label, text in texts.items():
-        if label not in notes:
-            notes[label] = Note(len(notes) + 1, text)
-    return html, list(notes.values())
+    pieces = _TAG.split(html)
+    pieces[::2] = [MARKER.sub(linked, piece) for piece in pieces[::2]]
+    return "".join(pieces), list(notes.values())

@@ -73,10 +73,12 @@ def variants(picture: Picture, place: Place) -> list[tuple[int, int, str]]:
         widest, highest = min(widest, round(highest * place.ratio)), min(highest, round(widest / place.ratio))
     found = []
     for width in [w for w in place.widths if w <= widest] or [place.widths[0]]:
-        shown = min(width, widest)
-        height = max(1, round(shown * highest / widest))
-        operation = f"fill-{width}x{round(width / place.ratio)}" if place.ratio else f"width-{width}"
-        found.append((shown, height, operation))
+        if place.ratio:
+            cut = round(width / place.ratio)
+            size, operation = (width, cut), f"fill-{width}x{cut}"
+        else:
+            size, operation = (width, max(1, round(width * highest / widest))), f"width-{width}"
+        found.append((*(size if width <= widest else (widest, highest)), operation))
     return found
 
 

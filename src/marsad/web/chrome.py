@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from marsad.newsroom.models import BreakingNotice, InfoPage, Institution, Section
+from marsad.newsroom.models import Article, BreakingNotice, InfoPage, Institution, Section
 from marsad.web import theme
 
 
@@ -44,11 +44,11 @@ class Chrome:
     @cached_property
     def sections(self) -> list[Section]:
         """Every live section of the site, in the menu's order, each with ``subsections``."""
-        rows = list(
-            Section.objects.live()
-            .filter(path__startswith=self.root_path)
-            .order_by("path")
-            .defer("description", "search_description", "seo_title")
+        # Sifted and sorted here: for an ordered query SQLite walks the path index through every article.
+        found = Section.objects.order_by().defer("description", "search_description", "seo_title")
+        rows = sorted(
+            (section for section in found if section.live and section.path.startswith(self.root_path)),
+            key=lambda section: section.path,
         )
         by_path = {section.path: section for section in rows}
         for section in rows:
@@ -65,18 +65,22 @@ class Chrome:
         depth = len(self.root_path) // Section.steplen + 1
         return [section for section in self.sections if section.depth == depth]
 
-    def trail(self, section: Section) -> list[Section]:
-        """Return the sections from the first level down to `section`."""
-        return [one for one in self.sections if section.path.startswith(one.path)]
+    def trail(self, page: Page) -> list[Section]:
+        """Return the sections from the first level down to `page`, itself included when it is one.
+
+        An article learns its section on the way, which would cost it two queries to find.
+        """
+        above = [one for one in self.sections if page.path.startswith(one.path)]
+        if isinstance(page, Article) and above and above[-1].path == page.path[: -Page.steplen]:
+            page.section = above[-1]
+        return above
 
     @cached_property
     def info_pages(self) -> list[InfoPage]:
         """Standing pages that are named in the footer."""
-        return list(
-            InfoPage.objects.live()
-            .filter(path__startswith=self.root_path, in_footer=True)
-            .order_by("path")
-            .defer("body")
+        found = InfoPage.objects.filter(in_footer=True).order_by().defer("body")
+        return sorted(
+            (page for page in found if page.live and page.path.startswith(self.root_path)), key=lambda page: page.path
         )
 
     @cached_property

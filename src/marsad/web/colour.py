@@ -1,7 +1,7 @@
 """Colours that can be read: an institution's accent, lightened or darkened until its contrast is enough.
 
-Contrast is WCAG 2.2's relative luminance ratio (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio); lightness is changed in
-OKLab (https://bottosson.github.io/posts/oklab/), which keeps the hue as the eye sees it.
+Contrast is WCAG 2.2's ratio of relative luminances (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Lightness is
+changed in OKLab (https://bottosson.github.io/posts/oklab/), which keeps the hue as the eye sees it.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ def pair(colour: str) -> tuple[str, str]:
     return readable(colour, *LIGHT), readable(colour, *DARK, ratio=DARK_RATIO)
 
 
-def rules(colour: str, sections: Iterable[tuple[int, str]]) -> str:
+@lru_cache(maxsize=16)
+def rules(colour: str, sections: tuple[tuple[int, str], ...]) -> str:
     """Return the rules that give the site `colour` and each (primary key, colour) of `sections` its own."""
     light, dark = pair(colour)
     found = [
@@ -68,7 +69,12 @@ def address(institution: Institution, sections: Iterable[Section]) -> str:
 
 def digest(colour: str, sections: tuple[tuple[int, str], ...]) -> str:
     """Return the name of the stylesheet with these colours; another version of the rules has another name."""
-    return hashlib.sha256(sheet(colour, sections).encode()).hexdigest()[:16]
+    return _digest(sheet(colour, sections))
+
+
+@lru_cache(maxsize=16)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def sheet(colour: str, sections: tuple[tuple[int, str], ...]) -> str:

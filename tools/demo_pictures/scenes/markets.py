@@ -258,3 +258,39 @@ def ballot() -> str:
     ]
     out += [built.column(x, 900, 54, 420, "#f7f5ec", "#c6d5dc") for x in (120, 260, 1340, 1480)]
     return group(*out)
+
+
+@scene("bonds")
+def bonds() -> str:
+    p = SAND
+    out = [sky(p), land.disc(p, 330, 250, 96), land.cloud(900, 130, 300, p.line, 0.7)]
+    out.append(built.skyline(71, 760, 40, 150, p.layers[0]) + built.skyline(72, 790, 30, 110, p.layers[1]))
+    for x, w, h in ((180, 60, 330), (300, 44, 260), (1360, 56, 300), (1470, 70, 380)):
+        out.append(poly([(x - w / 2, 800), (x - w / 2, 800 - h), (x + w / 2, 790 - h), (x + w / 2, 800)], p.layers[1]))
+    out.append(rect(0, 786, W, 120, p.layers[3]))
+    for k, (x, y, turn) in enumerate(((560, 500, -9), (690, 480, -3), (830, 470, 3))):
+        paper = [
+            rect(-190, -250, 380, 500, mix("#ffffff", "#f0dfc0", k / 3), rx="6"),
+            rect(-168, -228, 336, 456, "none", stroke="#2f6f73", stroke_width="5"),
+        ]
+        paper += [
+            built.star8(0, -150, 44, "#2f6f73"),
+            built.star8(0, -150, 24, "#f1e3c6"),
+            rect(-110, -74, 220, 18, "#2f6f73", rx="9"),
+        ]
+        paper += [rect(-120, -34 + i * 34, 240 - (i == 3) * 90, 8, "#c9b795", rx="4") for i in range(4)]
+        paper += [
+            circle(92, 160, 38, "#c8553d"),
+            built.star8(92, 160, 22, "#f1e3c6"),
+            line([(-120, 176), (-10, 176)], "#5b3729", 4),
+        ]
+        out.append(move(x, y, *paper, turn=turn))
+    for i, h in enumerate((4, 7, 10, 13)):
+        x = 1120 + i * 96
+        for k in range(h):
+            y = 800 - k * 26
+            out.append(
+                rect(x - 38, y - 22, 76, 22, "#b8862f")
+                + el("ellipse", cx=n(x), cy=n(y - 22.0), rx="38", ry="11", fill="#e8b04a")
+            )
+    return group(*out)

@@ -10,16 +10,18 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.widgets import AdminPageChooser
 
 from marsad.arabic import fold
 from marsad.discussion.keyed import hash_email
 from marsad.discussion.models import Comment, Doubt, Status
+from marsad.newsroom.models import Article
 
 ANY = "any"
 
 
 class CommentFilterSet(WagtailFilterSet):
-    """Status, doubt, day, and the number of the article."""
+    """Status, doubt, day, and article."""
 
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
@@ -32,8 +34,8 @@ class CommentFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
     created_at = django_filters.DateFromToRangeFilter(label=_("Sent"), widget=DateRangePickerWidget)
-    article = django_filters.NumberFilter(
-        label=_("Number of the article"), field_name="article", widget=forms.NumberInput(attrs={"min": 1})
+    article = django_filters.ModelChoiceFilter(
+        label=_("Article"), queryset=Article.objects.all(), widget=AdminPageChooser(target_models=[Article])
     )
 
     class Meta:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from marsad.discussion.models import Comment
 from marsad.discussion.permissions import may_moderate
+from marsad.newsroom.desk import waiting
 
-SHOWN = 5
 MOST_COUNTED = 100
 
 
@@ -39,23 +37,19 @@ class CommentsMenuItem(MenuItem):
         )
 
 
-class HeldCommentsPanel(Component):
-    """The oldest comments that wait, on the desk's home page. Empty for who may not moderate, and when none waits."""
-
-    name = "held_comments"
-    order = 220
-    template_name = "discussion/desk/held_panel.html"
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        held = Comment.objects.held().without_senders().select_related("article").order_by("created_at")
-        return {
-            "comments": list(held[:SHOWN]),
-            "count": count_held(),
-            "most": MOST_COUNTED,
-            "url": f"{reverse('comments:index')}?status=held",
-        }
-
-    def render_html(self, parent_context: Any = None) -> str:
-        if not may_moderate(parent_context["request"].user) or not Comment.objects.held().exists():
-            return ""
-        return super().render_html(parent_context)
+@waiting.register(order=40)
+def held_comments(request: HttpRequest) -> waiting.Waiting | None:
+    """Name the oldest comments that wait on the desk's home page."""
+    if not may_moderate(request.user):
+        return None
+    held = Comment.objects.held().without_senders().order_by("created_at", "pk")
+    rows = [
+        waiting.Row(
+            f"{comment.name or _('A reader')}: {Truncator(comment.text).words(20)}",
+            reverse("comments:inspect", args=[comment.pk]),
+            when=comment.created_at,
+        )
+        for comment in held[: waiting.ROWS]
+    ]
+    address = f"{reverse('comments:index')}?status=held"
+    return waiting.Waiting("comments", _("Comments to decide on"), held.count(), rows, url=address, icon="comment")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
-from django.utils import formats, timezone, translation
 
-from marsad.arabic import format_date, format_time
-from marsad.discussion import threads
+from marsad.discussion import addresses, threads
 from marsad.discussion.actions.submit import is_open
 from marsad.discussion.forms import CommentForm
 from marsad.newsroom.models import Article, Institution
@@ -18,7 +15,7 @@ from marsad.newsroom.models import Article, Institution
 register = template.Library()
 
 
-@register.inclusion_tag("discussion/thread.html", takes_context=True)
+@register.inclusion_tag("discussion/comments.html", takes_context=True)
 def comments(context: RequestContext, article: Article) -> dict[str, Any]:
     """Show an article's comments and, where readers may comment, the form.
 
@@ -34,14 +31,5 @@ def comments(context: RequestContext, article: Article) -> dict[str, Any]:
         "thread": threads.load(article.pk) if saved else threads.Thread([], 0),
         "open": saved and is_open(article, institution),
         "form": CommentForm(article),
+        **addresses.of_form(article.pk or 0),
     }
-
-
-@register.filter
-def moment(value: datetime, institution: Institution) -> str:
-    """Write a comment's date and time as the institution writes dates."""
-    local = timezone.localtime(value)
-    if not (translation.get_language() or "").startswith("ar"):
-        return str(formats.date_format(local, "DATETIME_FORMAT"))
-    day = format_date(local, institution.months, institution.digits, weekday=False)
-    return f"{day}، {format_time(local, institution.digits)}"

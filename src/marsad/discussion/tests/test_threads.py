@@ -84,7 +84,7 @@ def test_deeper_answers_stand_at_the_last_level_and_say_whom_they_answer(make, a
     assert named == [None] * (MAX_DEPTH + 1) + [f"قارئ {n}" for n in range(MAX_DEPTH, MAX_DEPTH + 3)]
     html = rendered(article)
     assert check_lists(html) == MAX_DEPTH + 1
-    assert html.count("comment-answers-whom") == 3
+    assert [name in html for name in ("ردا على <bdi>قارئ 3</bdi>", "ردا على <bdi>قارئ 2</bdi>")] == [True, False]
 
 
 def test_a_thousand_answers_in_a_chain(make, article):
@@ -183,5 +183,5 @@ def test_a_preview_of_an_unsaved_article_has_no_form():
 def test_dates_follow_the_institution(make, article):
     institution(months="levantine", digits="arabic")
     make("قديم", created_at=timezone.make_aware(timezone.datetime(2015, 8, 11, 9, 5)))
-    assert "١١ آب ٢٠١٥، ٠٩:٠٥" in rendered(article)
+    assert "١١ آب ٢٠١٥ ٠٩:٠٥" in rendered(article)
     assert "Aug" in rendered(article, "en")

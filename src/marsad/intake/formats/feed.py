@@ -65,12 +65,15 @@ def _declared(data: bytes) -> str:
 
 
 def _read_entry(
-    entry: Mapping[str, Any], feed: Mapping[str, Any], place: str, opened: Opened, options: Options
+    entry: dict[str, Any], feed: Mapping[str, Any], place: str, opened: Opened, options: Options
 ) -> Story | Reject:
-    base = opened.address
-    content = max((one.get("value", "") for one in entry.get("content", [])), key=len, default="")
-    summary = entry.get("summary", "")
-    body = _body(content or summary, base)
+    base = opened.address or markup.web_address(_line(entry.get("link")))
+    content = max((one.get("value") or "" for one in entry.get("content", [])), key=len, default="")
+    summary = entry.get("summary") or ""
+    try:
+        body = blocks.read_value(content or summary, base)
+    except UnreadableError as error:
+        return Reject(opened.location, place, str(error))
     reports = read_reports(body.paragraphs, body.html)
     parts = reports.parts
     if not parts:
@@ -86,7 +89,7 @@ def _read_entry(
         extra["guid"] = _line(entry.get("id"))
     address = markup.web_address(_line(entry.get("link")), base) or markup.web_address(_line(entry.get("id")))
     sections, tags, breaking = _labels(entry, options)
-    identity = [entry.get("id"), entry.get("link"), title, content, summary, entry.get("updated")]
+    identity = [entry.get("id"), entry.get("link"), title, content, summary]
     return Story(
         title=title,
         parts=_credited(parts, entry),
@@ -112,10 +115,6 @@ _NAME = Feed.name
 def _line(value: Any) -> str:
     written = value if isinstance(value, str) else ""
     return prose.line(markup.plain_text(prose.clean(written)) if markup.is_html(written) else written)
-
-
-def _body(value: str, base: str) -> blocks.Body:
-    return blocks.read_body(value, base) if markup.is_html(value) else blocks.Body(prose.paragraphs(value))
 
 
 def _summary(value: str, parts: tuple[Part, ...]) -> str:
@@ -155,9 +154,10 @@ def _labels(entry: Mapping[str, Any], options: Options) -> tuple[tuple[str, ...]
     return tuple(dict.fromkeys(sections)), tuple(dict.fromkeys(tags)), breaking
 
 
-def _time(entry: Mapping[str, Any], name: str, zone: tzinfo) -> datetime | None:
-    moment = parse_time(entry.get(name), zone)
-    parsed = entry.get(f"{name}_parsed")
+def _time(entry: dict[str, Any], name: str, zone: tzinfo) -> datetime | None:
+    # Asked through dict, because the library's own get gives the day of publishing for a missing "updated".
+    moment = parse_time(dict.get(entry, name), zone)
+    parsed = dict.get(entry, f"{name}_parsed")
     if moment is None and parsed:
         try:
             year, month, day, hour, minute, second = parsed[:6]

@@ -12,6 +12,7 @@ from typing import Any
 from marsad.intake.options import Options
 from marsad.intake.pages.bylines import Byline, read_byline
 from marsad.intake.pages.reports import read_reports
+from marsad.intake.source import UnreadableError
 from marsad.intake.story import Image, Part, Provenance, Reject, Story
 from marsad.intake.text import blocks, markup, prose
 from marsad.intake.text.times import parse_time
@@ -75,7 +76,11 @@ def read_record(record: Record, provenance: Provenance, options: Options, base: 
     """
     names = _names(tuple(record), tuple(sorted(options.fields.items())))
     value = {field: _reach(record, name) for field, name in names.items()}
-    body = _body(value.get("text"), base)
+    address = markup.web_address(_words(value.get("address"), _ADDRESS_INNER), base)
+    try:
+        body = _body(value.get("text"), address or base)
+    except UnreadableError as error:
+        return Reject(provenance.location, provenance.entry, str(error))
     reports = read_reports(body.paragraphs, body.html)
     if not reports.parts:
         return Reject(provenance.location, provenance.entry, _why_no_text(record, names, bool(body.paragraphs)))
@@ -98,7 +103,6 @@ def read_record(record: Record, provenance: Provenance, options: Options, base: 
         if times[name] is None and (written := _words(value.get(name))):
             extra[f"{name}_unread"] = written[:MAX_EXTRA_CHARS]
     extra.update(_rest(record, names))
-    address = markup.web_address(_words(value.get("address"), _ADDRESS_INNER), base)
     return Story(
         title=title,
         parts=_credited(reports.parts, byline.agency),
@@ -171,10 +175,7 @@ def _words(value: Any, inner: Iterable[str] = _INNER) -> str:
 def _body(value: Any, base: str) -> blocks.Body:
     if isinstance(value, list):
         value = "\n".join(_raw(one) for one in value)
-    raw = _raw(value)
-    if markup.is_html(raw):
-        return blocks.read_body(raw, base)
-    return blocks.Body(prose.paragraphs(raw))
+    return blocks.read_value(_raw(value), base)
 
 
 def _list(value: Any, separators: re.Pattern[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from lxml import etree, html
 from marsad.intake.encoding import decode, detect
 from marsad.intake.options import Options
 from marsad.intake.pages import bylines, furniture, labels
+from marsad.intake.pages.layout import Page, Site, read_head_lines
 from marsad.intake.pages.metadata import Metadata, read_metadata, stated_address
 from marsad.intake.pages.reports import Reports, read_reports
 from marsad.intake.pages.web_comments import read_comments
@@ -28,6 +29,12 @@ _SOUND_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 #: Words that the text of an article has at least; a page with less has none.
 LEAST_WORDS = 15
+
+#: Lines above the text of an article that may be labels, author and date.
+MOST_HEAD_LINES = 8
+
+#: The library's second and third methods take time that grows with the square of a page's elements.
+ELEMENTS_FOR_FALLBACK = 6000
 
 # What it reports about pages it finds nothing in is said by the Reject.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -51,9 +58,12 @@ class WebPage:
         declared = _CHARSET.search(data[:4096])
         source = prose.clean(decode(data, opened.charset or (declared[1].decode("ascii") if declared else "")))
         tree = _parse(source)
+        elements = sum(1 for _ in tree.iter())
+        if elements > options.limits.elements:
+            raise UnreadableError(f"The page has {elements} elements; the limit is {options.limits.elements}")
         base = _base(tree, opened.address)
         about = read_metadata(tree, base, options.tz)
-        body, images = _body(source, tree, about, base)
+        body, images = _body(source, tree, about, Site(options.tz, options.sections))
         if sum(len(part.text.split()) for part in body.parts) < LEAST_WORDS:
             yield Reject(opened.location, "", "No article is found in the page")
             return
@@ -85,7 +95,8 @@ def _story(page: _Read, provenance: Provenance, opened: Opened, options: Options
         sections += found
         breaking |= urgent
     tags = [tag for tag in about.tags if furniture.kind_of(tag) is not furniture.Kind.BREAKING]
-    authors = [name for one in about.authors for name in bylines.read_byline(one).authors]
+    named = [name for one in about.authors for name in bylines.read_byline(one).authors]
+    authors = [one for one in named if furniture.key(one) != furniture.key(about.site)]  # the site's own account
     return Story(
         title=title,
         parts=parts,
@@ -122,31 +133,34 @@ def _base(tree: html.HtmlElement, address: str) -> str:
     return address
 
 
-def _body(source: str, tree: html.HtmlElement, about: Metadata, base: str) -> tuple[Reports, list[Image]]:
-    extracted = _extract(source)
-    body = blocks.read_body(extracted, base) if extracted else blocks.Body()
+def _body(source: str, tree: html.HtmlElement, about: Metadata, site: Site) -> tuple[Reports, list[Image]]:
+    base = about.base
+    extracted = _extract(source, fast=sum(1 for _ in tree.iter()) > ELEMENTS_FOR_FALLBACK)
+    body = blocks.read_body(extracted, base, without=about.title) if extracted else blocks.Body()
     if not body.paragraphs and about.text:
-        body = (
-            blocks.read_body(about.text, base)
-            if markup.is_html(about.text)
-            else blocks.Body(prose.paragraphs(about.text))
-        )
-    kept = [one for one in body.paragraphs if _plain(one, body) != about.title]
+        body = blocks.read_value(about.text, base)
+    plain = [markup.plain_text(one) if body.html else one for one in body.paragraphs[:MOST_HEAD_LINES]]
+    count, head = read_head_lines(plain, site)
+    _add_head(about, head)
     images = {image.address: image for image in [*about.images, *_with_captions(body.images, tree, base)]}
-    return read_reports(kept, body.html), list(images.values())
+    return read_reports(body.paragraphs[count:], body.html), list(images.values())
 
 
-def _plain(paragraph: str, body: blocks.Body) -> str:
-    return markup.plain_text(paragraph) if body.html else paragraph
+def _add_head(about: Metadata, head: Page) -> None:
+    """What stands above the text fills in what the page does not say of itself."""
+    about.sections = about.sections or [*head.sections, *([furniture.breaking_names()[0]] if head.breaking else [])]
+    about.authors = about.authors or head.authors
+    about.published = about.published or head.published
+    about.updated = about.updated or head.updated
 
 
-def _extract(source: str) -> str:
+def _extract(source: str, fast: bool) -> str:
     """Return the article's HTML. The library is given hostile pages; whatever it raises, the page has no article."""
     try:
         return (
             trafilatura.extract(
                 source, output_format="html", include_links=True, include_images=True, include_formatting=True,
-                include_comments=False,
+                include_comments=False, fast=fast,
             )
             or ""
         )  # fmt: skip

@@ -61,7 +61,7 @@ def read_byline(written: str) -> Byline:
             agency = agency or known
         elif key(piece) in _places():
             places.append(piece)
-        elif rest and piece.split()[0] in _load()["roles"]:
+        elif rest and is_role(piece):
             continue
         elif key(piece) not in _desks() and not _QUOTED.match(piece) and not re.search(r"\d", piece):
             rest.append(piece)
@@ -108,6 +108,12 @@ def read_leading_line(line: str) -> Byline | None:
     return read_byline(line)
 
 
+def is_role(written: str) -> bool:
+    """Return whether `written` starts with what someone is («باحثة في شؤون المياه»)."""
+    words = written.split()
+    return bool(words) and words[0] in _load()["roles"]
+
+
 def date_prefix(line: str) -> str:
     """Return "published" or "updated" when `line` starts as a date line does («آخر تحديث: …»), else ""."""
     return next((name for name in ("updated", "published") if _before_date(name).match(line)), "")
@@ -146,12 +152,13 @@ def cut_credit(paragraph: str) -> tuple[str, str]:
     The agency must stand apart from the sentence: after its stop (also glued to it: «… البلاد.رويترز»), in brackets,
     or after a dash.
     """
-    match = _ending().search(paragraph)
+    start = max(len(paragraph) - LONGEST_CREDIT_CHARS, 0)
+    match = _ending().search(paragraph[start:])
     if not match:
         return paragraph, ""
-    return paragraph[: match.start("credit" if match["credit"] else "bracketed")].rstrip(" -–—/"), (
-        agency_of(match["agency"] or match["within"]) or ""
-    )
+    group = "credit" if match["credit"] else "bracketed"
+    agency = agency_of(match["agency"] or match["within"]) or ""
+    return paragraph[: start + match.start(group)].rstrip(" -–—/"), agency
 
 
 def _sign(written: str) -> str:

@@ -11,17 +11,11 @@ from itertools import pairwise
 from marsad.arabic import fold
 from marsad.intake.pages import bylines, labels
 from marsad.intake.pages.comments import read_comments
+from marsad.intake.pages.extent import LONGEST_TITLE_WORDS, find_body, is_prose, is_text
 from marsad.intake.pages.furniture import Kind, breaking_names, key, kind_of, load, section_names
 from marsad.intake.story import Comment
 from marsad.intake.text import prose
 from marsad.intake.text.times import parse_printed
-
-#: A paragraph of prose has this many words and ends as a sentence does, or has `CERTAIN_PROSE_WORDS` however it ends.
-PROSE_WORDS = 12
-CERTAIN_PROSE_WORDS = 35
-
-#: A headline is no longer than this.
-LONGEST_TITLE_WORDS = 30
 
 #: More lines than this in one block above the title are a menu.
 LONGEST_LABEL_BLOCK = 6
@@ -32,9 +26,6 @@ MOST_LABELS_UNDER_MENU = 2
 #: A name above a description is no longer than this.
 LONGEST_NAME_WORDS = 8
 
-_INSTITUTION = re.compile(
-    r"مركز|معهد|مؤسس|صحيف|شبك|وكال|موقع|جريد|مجل|منتد|قناة|دار|center|centre|institute|foundation|news", re.I
-)
 _BREADCRUMB = re.compile(r"\S\s*[/»›>]\s*\S")
 _PORTRAIT = re.compile(r"^(?:صورة|photo of)\s+(?P<name>\S.{2,40}?)\s+(?P=name)(?:\s|$)", re.I)
 _SITE_AFTER_TITLE = re.compile(r"\s+[-–—|»•:]\s+(?P<site>[^-–—|»•]{2,60})$")
@@ -59,10 +50,11 @@ class Page:
 
     def box(self, name: str, about: str) -> None:
         """Take in the box under an article, which is about its institution or about its author."""
-        if _INSTITUTION.search(name) or len(name.split()) > bylines.LONGEST_NAME_WORDS:
-            self.institution = name
-        else:
+        known_author = name in self.authors and not _names_institution(name)
+        if known_author or bylines.is_role(about[len(name) :]):
             self.authors.append(name)
+        else:
+            self.institution = name
         self.about = about
 
 
@@ -78,30 +70,41 @@ def read_page(written: str, site: Site) -> Page:
     """Return what the text of one page holds; a Page without paragraphs when there is no article in it."""
     lines = prose.unwrapped_lines(written)
     page = Page()
-    start = next((i for i, line in enumerate(lines) if is_prose(line)), None)
-    if start is None:
+    found = find_body(lines, site.sections)
+    if found is None:
         return _short_page(lines, page)
-    start = _title_that_ends_like_a_sentence(lines, start)
-    end = _body_end(lines, start)
+    start, end = found
     head = [_Line(i, line) for i, line in enumerate(lines[:start])]
-    body = [line for line in lines[start:end] if line and kind_of(line) is Kind.TEXT]
-    title_at = _find_title(head, body, page)
+    body = [lines[at] for at in range(start, end) if is_text(lines, at)]
+    title_at = _find_title(head, body, page, site)
     lead_in = _read_head(head, title_at, page, site)
     page.paragraphs = lead_in + body
     _read_body_ends(page, site)
     _read_tail(lines[end:], page)
+    page.tags = page.tags or _keywords(page)
     page.comments = read_comments(lines[end:], site.zone)
     page.authors = [one for one in dict.fromkeys(page.authors) if key(one) != key(page.institution)]
     return page
 
 
-def is_prose(line: str) -> bool:
-    """Return whether a line is a paragraph of text, by its length and its end."""
-    if len(line) < 40 or kind_of(line) is not Kind.TEXT:
-        return False
-    count = len(line.split())
-    ends = prose.ends_sentence(line) or bool(bylines.cut_credit(line)[1])
-    return count >= CERTAIN_PROSE_WORDS or (count >= PROSE_WORDS and ends)
+def read_head_lines(lines: list[str], site: Site) -> tuple[int, Page]:
+    """Return how many of `lines`, the first of a body, are labels, author, date and furniture, and what they say."""
+    page = Page()
+    count = 0
+    known = _section_keys(site.sections)
+    for line in lines:
+        found, breaking = labels.split_labels(line, site.sections) if len(line) < 60 else ([], False)
+        if is_prose(line):
+            break
+        if kind_of(line) is Kind.TEXT and _is_meta(line):
+            _read_meta(line, page, site)
+        elif (found or breaking) and all(key(one) in known for one in found):
+            page.sections += found
+            page.breaking |= breaking
+        elif kind_of(line) is Kind.TEXT:
+            break
+        count += 1
+    return (count, page) if count < len(lines) else (0, Page())
 
 
 @dataclass
@@ -124,44 +127,7 @@ def _short_page(lines: list[str], page: Page) -> Page:
     return page
 
 
-def _title_that_ends_like_a_sentence(lines: list[str], start: int) -> int:
-    """A question or a quotation as headline looks like prose; it is one when nothing else can be the title."""
-    first = lines[start]
-    if any(line.startswith(first) for line in lines[:start]):
-        return next((i for i in range(start + 1, len(lines)) if is_prose(lines[i])), start)
-    before = [line for line in lines[:start] if kind_of(line) is Kind.TEXT and len(line.split()) > 3]
-    following = next((i for i in range(start + 1, len(lines)) if is_prose(lines[i])), None)
-    is_title = len(first.split()) <= LONGEST_TITLE_WORDS and not re.search(r"[.:؛][\s»”\"')]*$", first)
-    return following if is_title and following and not before else start
-
-
-def _body_end(lines: list[str], start: int) -> int:
-    at = start
-    while at < len(lines):
-        kind = kind_of(lines[at])
-        if kind is Kind.TAGS or labels.tags_on_line(lines[at]):
-            return at
-        if kind is Kind.END:
-            resumed = _resumes(lines, at)
-            if resumed is None:
-                return at
-            lines[at:resumed] = [""] * (resumed - at)
-        at += 1
-    return at
-
-
-def _resumes(lines: list[str], at: int) -> int | None:
-    """Return where the article goes on after a box of links within it: soon, with two paragraphs in a row."""
-    ahead = [i for i in range(at + 1, min(at + 12, len(lines))) if lines[i]]
-    for first, second in pairwise(ahead):
-        if kind_of(lines[first]) in (Kind.END, Kind.TAGS):
-            return None
-        if is_prose(lines[first]):
-            return first if is_prose(lines[second]) else None
-    return None
-
-
-def _find_title(head: list[_Line], body: list[str], page: Page) -> int:
+def _find_title(head: list[_Line], body: list[str], page: Page, site: Site) -> int:
     """Return the line of the title, -1 when there is none, and set `page.title` and `page.site`.
 
     Of the lines above the body, the title is the one that shares most words with the body; then the longer, then the
@@ -170,7 +136,8 @@ def _find_title(head: list[_Line], body: list[str], page: Page) -> int:
     here = [line for line in head if line.text and kind_of(line.text) is Kind.TEXT and not _is_meta(line.text)]
     candidates = [line for line in here if 3 < line.words <= LONGEST_TITLE_WORDS]
     if not candidates:
-        candidates = [line for line in here if line.words <= LONGEST_TITLE_WORDS][-1:]
+        short = [line for line in here if line.words <= LONGEST_TITLE_WORDS]
+        candidates = [line for line in short if not labels.are_labels(line.text, site.sections)][-1:] or short[-1:]
     if not candidates:
         return -1
     known = _stems(" ".join(body[:6]))
@@ -235,7 +202,7 @@ def _label_lines(above: list[_Line], names: tuple[str, ...]) -> list[str]:
     short = [one for one in shown if len(one.split()) <= labels.LONGEST_LABEL_WORDS or _BREADCRUMB.search(one)]
     if crumbs or (len(short) <= LONGEST_LABEL_BLOCK and not any(key(one) in _navigation() for one in block)):
         return short
-    known = {key(one) for one in [*names, *section_names(), *breaking_names()]}
+    known = _section_keys(names)
     kept = short[-1:]
     for one in reversed(short[:-1]):
         found, breaking = labels.split_labels(one, names)
@@ -276,7 +243,7 @@ def _read_body_ends(page: Page, site: Site) -> None:
     while len(page.paragraphs) > 1 and (authors := bylines.read_author_line(page.paragraphs[0])):
         page.authors += [one for one in authors if one not in page.authors]
         page.paragraphs.pop(0)
-    if len(page.paragraphs) > 3 and _describes(*page.paragraphs[-2:]) and _INSTITUTION.search(page.paragraphs[-2]):
+    if len(page.paragraphs) > 3 and _describes(*page.paragraphs[-2:]) and _names_institution(page.paragraphs[-2]):
         page.box(*page.paragraphs[-2:])
         del page.paragraphs[-2:]
 
@@ -284,6 +251,11 @@ def _read_body_ends(page: Page, site: Site) -> None:
 def _describes(name: str, paragraph: str) -> bool:
     """Return whether `paragraph` is about `name`, a short line above it: it starts with the same words."""
     return len(name.split()) <= LONGEST_NAME_WORDS and key(paragraph).startswith(key(name)) and paragraph != name
+
+
+def _names_institution(name: str) -> bool:
+    words = {word.removeprefix("ال") for word in key(name).split()}
+    return not words.isdisjoint(map(key, load("furniture.toml")["institution_words"]))
 
 
 def _read_tail(lines: list[str], page: Page) -> None:
@@ -312,6 +284,15 @@ def _read_tail(lines: list[str], page: Page) -> None:
     page.tags = [tag for tag in labels.split_tags(tag_lines, said) if key(tag) not in known]
 
 
+def _keywords(page: Page) -> list[str]:
+    """The keywords of a study, which stand in its text: «الكلمات المفتاحية: …», or a line under that heading."""
+    for line, after in pairwise([*page.paragraphs, ""]):
+        words = labels.tags_on_line(line) or (after if kind_of(line) is Kind.TAGS and len(after) < 200 else "")
+        if words:
+            return labels.split_tags([words.strip(" .")], "")
+    return []
+
+
 def _overlap(line: str, known: set[str]) -> float:
     stems = _stems(line)
     return len(stems & known) / len(stems) if stems else 0.0
@@ -324,6 +305,11 @@ def _stems(written: str) -> set[str]:
         bare = re.sub(r"^(?:[وف]?(?:ال|لل|بال|كال)|[وف](?=\w{4}))", "", word)
         stems.add(bare[:5])
     return stems
+
+
+@cache
+def _section_keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, [*names, *section_names(), *breaking_names()]))
 
 
 @cache

@@ -28,6 +28,8 @@ DEEPEST_REFERENCE = 4
 class Metadata:
     """The fields of a page's own description, "" or empty where it gives none."""
 
+    base: str = ""
+    """What relative addresses on the page are meant against."""
     title: str = ""
     summary: str = ""
     authors: list[str] = field(default_factory=list)
@@ -48,7 +50,7 @@ def read_metadata(tree: html.HtmlElement, base: str, zone: tzinfo) -> Metadata:
 
     Relative addresses are made absolute against `base`; times without a zone are in `zone`.
     """
-    found = Metadata()
+    found = Metadata(base)
     article = _article(list(_linked_data(tree)))
     if article:
         _from_linked_data(article, found, base, zone)

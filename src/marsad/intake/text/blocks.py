@@ -10,6 +10,8 @@ from html import escape
 import nh3
 from lxml import etree, html
 
+from marsad.intake.limits import MAX_MARKUP_CHARS
+from marsad.intake.source import UnreadableError
 from marsad.intake.story import Image, Part
 from marsad.intake.text import markup, prose
 
@@ -57,23 +59,31 @@ class Body:
         return Part(tuple(self.paragraphs), source, self.html)
 
 
-def read_body(value: str, base: str = "") -> Body:
+def read_body(value: str, base: str = "", without: str = "") -> Body:
     """Return the body that the HTML `value` holds. Relative addresses are made absolute against `base`.
 
     Where nothing but paragraphs is left, they are plain text; otherwise every block is allow-listed HTML. Pictures
-    are taken out of the flow into `images`.
+    are taken out of the flow into `images`. A block whose text is `without` (the title, which the page has elsewhere)
+    is left out. Raises UnreadableError when `value` is longer than `MAX_MARKUP_CHARS`.
     """
+    if len(value) > MAX_MARKUP_CHARS:
+        raise UnreadableError(f"Its text is {len(value):,} characters of HTML; the limit is {MAX_MARKUP_CHARS:,}")
     tree = _parse(_STRUCTURE.clean(prose.clean(value)))
     if tree is None:
         return Body()
     body = Body(images=list(_take_images(tree, base)))
     _absolute_links(tree, base)
-    blocks = list(_blocks(tree))
+    blocks = [one for one in _blocks(tree) if not without or prose.line(escape(one.text_content(), False)) != without]
     body.html = any(map(_has_markup, blocks))
     for block in blocks:
         for piece in _serialise(block) if body.html else _plain(block):
             body.paragraphs.append(piece)
     return body
+
+
+def read_value(value: str, base: str = "") -> Body:
+    """Return the body that `value`, HTML or plain text, holds."""
+    return read_body(value, base) if markup.is_html(value) else Body(prose.paragraphs(value))
 
 
 def _parse(value: str) -> html.HtmlElement | None:
@@ -109,7 +119,7 @@ def _absolute_links(tree: html.HtmlElement, base: str) -> None:
         if address:
             link.set("href", address)
         else:
-            link.drop_tag()
+            link.tag = "span"  # the sanitiser keeps what is in it
 
 
 def _blocks(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -7,10 +7,16 @@ from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from babel import Locale
-
 from marsad.arabic import fold
+from marsad.arabic.calendar_names import LEVANTINE, MAGHREBI, WESTERN
 
+_ALGERIAN_AND_TUNISIAN = (
+    "جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
+_ENGLISH = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _EPOCH = re.compile(r"^\d{9,10}(\.\d+)?$|^\d{12,13}$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s،,-]+(.*))?$")
@@ -67,11 +73,16 @@ def parse_printed(line: str, zone: tzinfo) -> datetime | None:
 
 @cache
 def _months() -> dict[str, int]:
-    """Month names, folded: Egyptian and Gulf, Levantine, Maghrebi (CLDR), English."""
     names: dict[str, int] = {}
-    for locale in ("ar_EG", "ar_SA", "ar_LB", "ar_IQ", "ar_MA", "ar_DZ", "ar_TN", "en"):
-        for form in Locale.parse(locale).months["format"].values():
-            names.update({fold(name).casefold().strip("."): number for number, name in form.items() if len(name) > 2})
+    for twelve in (
+        WESTERN,
+        LEVANTINE,
+        MAGHREBI,
+        _ALGERIAN_AND_TUNISIAN,
+        _ENGLISH,
+        [one[:3] for one in _ENGLISH],
+    ):
+        names.update({fold(name).casefold(): number for number, name in enumerate(twelve, 1)})
     return names
 
 

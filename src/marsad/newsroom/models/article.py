@@ -23,6 +23,7 @@ from marsad.arabic import reading_minutes, slugify
 from marsad.newsroom import panels
 from marsad.newsroom.forms import ArticleForm
 from marsad.newsroom.models.blocks import BodyBlock, plain_text
+from marsad.newsroom.models.public import Public
 from marsad.newsroom.permissions import ArticlePermissionTester
 
 
@@ -37,7 +38,7 @@ class Kind(models.TextChoices):
     OPINION = "opinion", _("opinion")
 
 
-class Article(Page):
+class Article(Public, Page):
     """A report on the site. Its address holds the month of its publication: ``/القسم/2015/08/العنوان/``."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.NEWS)
@@ -114,8 +115,6 @@ class Article(Page):
     ]
     edit_handler = panels.ARTICLE
     base_form_class = ArticleForm
-    # A page is a file that the front door hands to anybody; a private one would not stay private.
-    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("article")
@@ -123,6 +122,19 @@ class Article(Page):
         permissions = [("lift_embargo", _("Can lift or shorten an embargo"))]
 
     # --- address -----------------------------------------------------------------------------------------------
+
+    @classmethod
+    def at(cls, url_path: str) -> Article | None:
+        """Return the article at a path of the page tree, of its own class, with picture, source and series loaded."""
+        slug = url_path.rstrip("/").rpartition("/")[2]
+        beside = ("picture", "source", "series", "content_type")
+        found = cls.objects.select_related(*beside).filter(slug=slug, url_path=url_path).first()
+        if found is None or found.content_type.model_class() is cls:
+            return found
+        specific = found.specific
+        for name in beside:
+            setattr(specific, name, getattr(found, name))
+        return specific
 
     @property
     def dated(self) -> datetime:

@@ -19,13 +19,11 @@ from marsad.arabic import fold, slugify
 from marsad.newsroom import listings
 from marsad.newsroom.addresses import check_free
 from marsad.newsroom.models.named import Named, free_slug
+from marsad.newsroom.models.public import Public
 from marsad.newsroom.permissions import FramePermissionTester
 
-YEAR = re.compile(r"[12]\d{3}")
-MONTH = re.compile(r"0[1-9]|1[0-2]")
 
-
-class Section(Page):
+class Section(Public, Page):
     """A section of the site, «الشرق الأوسط»: its articles are its children, listed newest first, page by page.
 
     Addresses under it: ``/القسم/``, ``/القسم/page/2/``, ``/القسم/2015/08/العنوان/``.
@@ -46,7 +44,6 @@ class Section(Page):
     template = "newsroom/section.html"
     content_panels = [*Page.content_panels, FieldPanel("description"), FieldPanel("colour")]
     page_description = _("A section whose articles are listed newest first")
-    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("section")
@@ -62,17 +59,18 @@ class Section(Page):
         return FramePermissionTester(user, self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the page for the rest of an address: listing pages and dated articles first, then subsections."""
+        """Find the page for the rest of an address: pages of the listing first, then subsections.
+
+        Articles have dated addresses, which `FrontPage.route` finds; without its date there is none.
+        """
         match path_components:
             case ["page", number] if number.isascii() and number.isdigit() and self.live:
                 return RouteResult(self, kwargs={"number": int(number)})
-            case [year, month, slug] if YEAR.fullmatch(year) and MONTH.fullmatch(month):
-                child = self.get_children().filter(slug=slug, url_path=f"{self.url_path}{year}/{month}/{slug}/").first()
-                if child is None:
+            case [slug, *rest]:
+                below = Section.objects.child_of(self).filter(slug=slug).first()
+                if below is None:
                     raise Http404
-                article = child.specific
-                article.section = self
-                return article.route(request, [])
+                return below.route(request, rest)
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, number: int = 1, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
+from wagtail.url_routing import RouteResult
 
 from marsad.newsroom import front
 from marsad.newsroom.addresses import check_free
+from marsad.newsroom.models.article import Article
+from marsad.newsroom.models.public import Public
 from marsad.newsroom.permissions import FramePermissionTester
 
+YEAR = re.compile(r"[12]\d{3}")
+MONTH = re.compile(r"0[1-9]|1[0-2]")
 
-class FrontPage(Page):
+
+class FrontPage(Public, Page):
     """The site's first page: what its editors put first, then what is newest.
 
     A place that no editor filled is filled with the newest articles, so that a site without hands still has a front.
@@ -40,17 +47,26 @@ class FrontPage(Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("lead"),
-        InlinePanel("featured", label=_("article"), heading=_("Beside the lead"), max_num=6),
+        InlinePanel("featured", label=_("article"), heading=_("Beside the lead"), max_num=front.FEATURED),
         InlinePanel("front_sections", label=_("section"), heading=_("Sections, in order")),
     ]
     page_description = _("The site's first page")
-    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("front page")
 
     def permissions_for_user(self, user: Any) -> FramePermissionTester:
         return FramePermissionTester(user, self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page for an address. An article's is looked up whole, without a walk through its sections."""
+        match path_components:
+            case [_, *_, year, month, _] if YEAR.fullmatch(year) and MONTH.fullmatch(month):
+                article = Article.at(f"{self.url_path}{'/'.join(path_components)}/")
+                if article is None:
+                    raise Http404
+                return article.route(request, [])
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -82,7 +98,7 @@ class FrontSection(Orderable):
     panels = [FieldPanel("section"), FieldPanel("layout")]
 
 
-class InfoPage(Page):
+class InfoPage(Public, Page):
     """A standing page such as «من نحن»."""
 
     body = RichTextField(
@@ -95,7 +111,6 @@ class InfoPage(Page):
     template = "newsroom/info.html"
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
     page_description = _("A standing page, such as “About us”")
-    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("standing page")

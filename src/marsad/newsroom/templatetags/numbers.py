@@ -28,7 +28,7 @@ class DigitsNode(template.Node):
 
 @register.tag
 def digits(parser: Parser, token: Token) -> DigitsNode:
-    """Write what is between ``{% digits %}`` and ``{% enddigits %}`` in the institution's digits. Text only: no tags."""
+    """Write what is between ``{% digits %}`` and ``{% enddigits %}`` in the institution's digits; text, no markup."""
     nodes = parser.parse(("enddigits",))
     parser.delete_first_token()
     return DigitsNode(nodes)

@@ -36,7 +36,7 @@ def picture(image: Any, place: str, alt: str | None = None, eager: bool = False)
 
 @register.simple_tag
 def logo(image: Any, alt: str) -> SafeString:
-    """Write a logo, at most 320 by 56 pixels, sharp on fine screens. The one picture that is made while a page waits."""
+    """Write a logo, at most 320 by 56 pixels and sharp on fine screens: the one picture that a page waits for, once."""
     made = get_rendition_or_not_found(image, "max-640x112|format-webp")
     width, height = max(1, made.width // 2), max(1, made.height // 2)
     return format_html('<img src="{}" width="{}" height="{}" alt="{}">', made.url, width, height, alt)

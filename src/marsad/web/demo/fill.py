@@ -35,6 +35,8 @@ class Fill:
         self.content = load()
         self.front = models.FrontPage.objects.get()
         self.keys: dict[str, dict[str, int]] = {}
+        self.links: dict[tuple[str, str], int] = {}
+        self.pages: dict[str, models.InfoPage] = {}
 
     def run(self) -> int:
         """Fill the site and return how many articles it has now."""
@@ -43,8 +45,8 @@ class Fill:
             self._pictures()
             self._records()
             self._sections()
-            self._articles()
             self._pages()
+            self._articles()
             self._front_page()
             self._comments()
         return len(self.keys["article"])
@@ -121,17 +123,22 @@ class Fill:
         """Make all articles, then give them their bodies, which link to each other, and publish them by age."""
         self.say("Demo: articles ...")
         given = {**self.content.articles, **self.content.studies}
-        pages = {slug: self._draft(one) for slug, one in given.items()}
-        self.keys["article"] = {slug: page.pk for slug, page in pages.items()}
+        made = {slug: self._draft(one) for slug, one in given.items()}
+        self.keys["article"] = {slug: page.pk for slug, page in made.items()}
+        for slug, pk in self.keys["article"].items():
+            self.links["study" if slug in self.content.studies else "article", slug] = pk
+        for slug, page in self.pages.items():
+            page.body = rich_text(self.content.pages[slug].body, self.links)
+            page.save_revision().publish()
         places = {
             s: (key, place) for key, one in self.content.series.items() for place, s in enumerate(one.articles, 1)
         }
         for slug in sorted(given, key=lambda s: given[s].published):
-            page, one = pages[slug], given[slug]
+            page, one = made[slug], given[slug]
             if slug in places:
                 page.series_id = self.keys["series"][places[slug][0]]
                 page.series_order = places[slug][1]
-            page.body = body_blocks(one.body, self.keys["article"], self.keys["source"], self.keys["picture"])
+            page.body = body_blocks(one.body, self.links, self.keys["source"], self.keys["picture"])
             page.footnotes = [
                 models.Footnote(label=note.mark, text=f"<p>{note.text}</p>", sort_order=order)
                 for order, note in enumerate(one.body.footnotes)
@@ -176,10 +183,12 @@ class Fill:
     # --- pages, front, comments --------------------------------------------------------------------------------------
 
     def _pages(self) -> None:
-        for given in sorted(self.content.pages.values(), key=lambda page: page.order):
-            page = models.InfoPage(title=given.title, body=rich_text(given.body, self.keys["article"]))
-            page.search_description = given.summary
+        """Make the standing pages; their texts come with the articles that they link to."""
+        for slug, given in sorted(self.content.pages.items(), key=lambda item: item[1].order):
+            page = models.InfoPage(title=given.title, body="<p></p>", search_description=given.summary)
             self.front.add_child(instance=page)
+            self.pages[slug] = page
+            self.links["page", slug] = page.pk
 
     def _front_page(self) -> None:
         given, articles = self.content.front_page, self.keys["article"]
@@ -212,8 +221,9 @@ class Fill:
                 for c in comments
             ]
             import_comments(article, stories, Status.APPROVED)
-            held = [c.text for c in comments if c.status != "approved"]
-            Comment.objects.filter(article=article, text__in=held).update(status=Status.HELD)
+            for given, status in (("pending", Status.HELD), ("spam", Status.SPAM)):
+                texts = [comment.text for comment in comments if comment.status == given]
+                Comment.objects.filter(article=article, text__in=texts).update(status=status)
 
 
 def _correction(given: demo.Correction, order: int) -> models.Correction:
@@ -257,5 +267,5 @@ def _delete_unused(record: Any) -> None:
         return
     if isinstance(record, models.Picture) and models.Article.objects.filter(picture=record).exists():
         return
-    with suppress(ProtectedError):
+    with suppress(ProtectedError), transaction.atomic():
         record.delete()

@@ -19,18 +19,21 @@ from marsad.web.demo.model import (
     Quote,
 )
 
+#: Primary keys of the pages that a text can link to, by kind and slug.
+Pages = Mapping[tuple[str, str], int]
+
 
 def body_blocks(
-    body: Body, articles: Mapping[str, int], sources: Mapping[str, int], pictures: Mapping[str, int]
+    body: Body, pages: Pages, sources: Mapping[str, int], pictures: Mapping[str, int]
 ) -> list[dict[str, Any]]:
-    """Return the body as the stream of blocks that an article stores. The mappings give primary keys by slug."""
+    """Return the body as the stream of blocks that an article stores. The mappings give primary keys."""
     stream: list[dict[str, Any]] = []
     for part in body.parts:
         source = sources[part.source] if part.source else None
         run: list[str] = []
         for block in part.blocks:
             if isinstance(block, Paragraph | Heading | Bullets):
-                run.append(rich_block(block, articles))
+                run.append(rich_block(block, pages))
                 continue
             _close(stream, run, source)
             stream.append(_other(block, pictures))
@@ -38,19 +41,19 @@ def body_blocks(
     return stream
 
 
-def rich_text(body: Body, articles: Mapping[str, int]) -> str:
+def rich_text(body: Body, pages: Pages) -> str:
     """Return the body as one rich text, for pages that know no other blocks."""
-    return "".join(rich_block(b, articles) for b in body.blocks if isinstance(b, Paragraph | Heading | Bullets))
+    return "".join(rich_block(b, pages) for b in body.blocks if isinstance(b, Paragraph | Heading | Bullets))
 
 
-def rich_block(block: Paragraph | Heading | Bullets, articles: Mapping[str, int]) -> str:
+def rich_block(block: Paragraph | Heading | Bullets, pages: Pages) -> str:
     """Return one block as Wagtail's rich text."""
     match block:
         case Heading():
             return f"<h2>{escape(block.text)}</h2>"
         case Bullets():
-            return "<ul>" + "".join(f"<li>{_runs(item, articles)}</li>" for item in block.items) + "</ul>"
-    return f"<p>{_runs(block, articles)}</p>"
+            return "<ul>" + "".join(f"<li>{_runs(item, pages)}</li>" for item in block.items) + "</ul>"
+    return f"<p>{_runs(block, pages)}</p>"
 
 
 def _close(stream: list[dict[str, Any]], run: list[str], source: int | None) -> None:
@@ -59,12 +62,12 @@ def _close(stream: list[dict[str, Any]], run: list[str], source: int | None) -> 
         run.clear()
 
 
-def _runs(paragraph: Paragraph, articles: Mapping[str, int]) -> str:
+def _runs(paragraph: Paragraph, pages: Pages) -> str:
     made = []
     for run in paragraph.runs:
         match run:
             case Link():
-                made.append(f'<a linktype="page" id="{articles[run.article]}">{escape(run.text)}</a>')
+                made.append(f'<a linktype="page" id="{pages[run.kind, run.slug]}">{escape(run.text)}</a>')
             case NoteMark():
                 made.append(f"[^{run.mark}]")
             case _:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.templatetags.static import static
@@ -47,9 +48,20 @@ def slot(context: template.Context, name: str, otherwise: str = "") -> str:
     return ""
 
 
+@register.simple_tag
+def asset(path: str) -> str:
+    """Write the address of one of the site's static files. Where it was not collected, as on a page that tells of a
+    failure, its plain address instead of a further failure.
+    """
+    try:
+        return static(path)
+    except ValueError:
+        return settings.STATIC_URL + path
+
+
 @register.filter
 def iri(address: str | None) -> SafeString:
-    """Write an address with its Arabic letters instead of their codes: a third of the bytes, and readable in the source."""
+    """Write an address with its Arabic letters instead of their codes: a third of the bytes."""
     return conditional_escape(uri_to_iri(address or ""))
 
 
@@ -74,9 +86,9 @@ def search_address() -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def trail(context: template.Context, section: Any) -> list[Any]:
-    """Return the sections from the first level down to `section`: ``{% trail section as above %}``."""
-    return context["chrome"].trail(section)
+def trail(context: template.Context, page: Any) -> list[Any]:
+    """Return the sections from the first level down to `page`: ``{% trail article as above %}``."""
+    return context["chrome"].trail(page)
 
 
 @register.simple_tag(takes_context=True)
@@ -157,5 +169,5 @@ def consent(context: template.Context) -> dict[str, Any]:
     return {
         "pixel": institution.pixel,
         "pixel_id": institution.pixel_id,
-        "script": static("marsad/measure.js"),
+        "script": asset("marsad/measure.js"),
     }

@@ -5,7 +5,7 @@
   const form = document.getElementById("comment-form");
   if (!form) return;
   const field = (name) => document.getElementById(`comment-${name}`);
-  const status = form.querySelector(".comment-form-status");
+  const status = form.querySelector(".comment-status");
   const wantsProof = "proof" in form.dataset;
 
   // --- Stamp and proof ---------------------------------------------------------------------------------------
@@ -97,7 +97,7 @@
 
   const cancel = document.createElement("button");
   cancel.type = "button";
-  cancel.className = "button button-quiet comment-cancel";
+  cancel.className = "button quiet comment-cancel";
   cancel.textContent = form.dataset.cancel;
   cancel.hidden = true;
   title.after(cancel);
