@@ -129,7 +129,7 @@ def after_date_prefix(line: str) -> str:
 
 def read_source_line(line: str) -> str:
     """Return the outlet that a line by itself credits («المصدر: رويترز», «(أ ف ب)»), "" when it is no such line."""
-    if len(line) > LONGEST_CREDIT_CHARS:
+    if len(line) > LONGEST_CREDIT_CHARS or line.count(" ") > LONGEST_CREDIT_WORDS + 3:
         return ""
     bare = line.strip(_ENDS + '«»"“”{}')
     if known := agency_of(bare):
