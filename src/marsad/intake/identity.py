@@ -72,7 +72,7 @@ def _looks_like_port(address: str) -> bool:
 
 def _pairs(query: str) -> list[tuple[str, str]]:
     split = (one.partition("=") for one in query.split("&") if one)
-    return [(name, value) for name, _, value in split]
+    return [(name, value) for name, _, value in split if name or value]
 
 
 def _host(host: str) -> str:

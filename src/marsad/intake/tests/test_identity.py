@@ -85,6 +85,7 @@ paths = st.text(st.sampled_from("abخبرé/?#&=%20. :@+"), max_size=20)
 
 
 @given(paths)
+@example("?0&=")
 def test_address_key_is_idempotent_for_web_addresses(path):
     key = address_key("https://www.delta.example/" + path)
     assert address_key(key) == key
