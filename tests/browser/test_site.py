@@ -41,7 +41,7 @@ def pages(transactional_db) -> dict[str, str]:
     institution = factories.institution(
         name="مركز الشاطئ",
         tagline="نقرأ البحر",
-        text="<p>مركز مستقل.</p>", 
+        text="<p>مركز مستقل.</p>",
         colour="#ffcc00",
         email="a@example.org",
     )

@@ -312,7 +312,10 @@ def test_groups_workflows_and_sites_are_the_administrators(desk, name):
 def test_a_moderator_sees_the_home_page_and_no_article(desk):
     article = factories.ArticleFactory()
     client = desk("moderator")
-    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    home = client.get(reverse("wagtailadmin_home"))
+    assert home.status_code == 200
+    assert reverse("articles:index") not in home.content.decode()
+    assert reverse("articles:index") in desk("writer").get(reverse("wagtailadmin_home")).content.decode()
     for url in (
         edit_url(article),
         add_url(article.get_parent()),
