@@ -20,6 +20,7 @@ def mend() -> int:
     """Compare index and database and mend the difference; returns how many articles it concerned."""
     if not index.is_on():
         return 0
+    index.discard_broken()
     difference = index.compare()
     index.refresh(difference.all)
     index.discard_old_versions()

@@ -15,7 +15,7 @@ from typing import Any
 
 import tantivy
 
-from marsad.search.engines import Busy
+from marsad.search.engines import Busy, beginnings
 from marsad.search.levels import LEVELS, Token, tokens_of
 from marsad.search.wanted import FIELDS, NUMBERS, Document, Hit, Order, Term, Wanted
 
@@ -26,6 +26,9 @@ NEIGHBOURS = 0.4
 HEAP_BYTES = 64_000_000
 #: How long a writer waits for another process's.
 LOCK_SECONDS = 60
+
+#: How many words that begin alike are looked up while a reader types.
+MOST_ENDINGS = 40
 
 MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 Query = tantivy.Query
@@ -122,6 +125,23 @@ class Embedded:
             name: [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[name]["buckets"]]
             for name in names
         }
+
+    def titles(self, tokens: Sequence[Token], prefix: str, limit: int) -> list[Hit]:
+        searcher = self._index.searcher()
+        parts = [
+            Query.boolean_query([(SHOULD, self._one("title_stems", stem)) for stem in token.stems]) for token in tokens
+        ]
+        endings = [
+            (SHOULD, self._one("title_words", word))
+            for start in beginnings(prefix)
+            for word, _ in searcher.terms_with_prefix("title_words", start, limit=MOST_ENDINGS)
+        ]
+        if prefix:
+            parts.append(Query.boolean_query(endings))
+        query = Query.boolean_query([(MUST, Query.const_score_query(part, 0.0)) for part in parts])
+        found = searcher.search(query, limit, count=False, order_by_field="published").hits
+        keys = searcher.fast_field_values("key", [address for _, address in found])
+        return [Hit(int(key), 0.0, int(date)) for key, (date, _) in zip(keys, found, strict=True)]
 
     def stamps(self) -> dict[int, int]:
         searcher = self._index.searcher()
