@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from math import ceil
 from typing import Any
@@ -121,7 +121,7 @@ def search(
     results.total, results.loose = found.total, found.loose
     results.pages = max(1, ceil(min(found.total, MOST_RESULTS) / per_page))
     if 1 <= page <= results.pages:
-        results.items = _items(found)
+        results.items = _items(replace(found, hits=found.hits[: found.total - (page - 1) * per_page]))
     if facets:
         results.facets = _facets(engine, found)
     return results

@@ -51,10 +51,6 @@ class Wording:
             return self.words[token.word]
         return next((self.stems[stem] for stem in token.stems if stem in self.stems), None)
 
-    def match_loosely(self, token: Token) -> int | None:
-        """Return the same, words of one root counting as forms of one word."""
-        found = self.match(token)
-        return self.roots.get(token.root) if found is None else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +66,17 @@ class Mark:
 def marks_in(places: Iterable[Place], wording: Wording) -> list[Mark]:
     """Return the words that were looked for, in order; words of the same root only where nothing nearer is found."""
     places = list(places)
-    for match in (wording.match, wording.match_loosely):
-        found = [
-            Mark(index, place.start, place.end, number)
-            for index, place in enumerate(places)
-            if (number := match(place.token)) is not None
-        ]
-        if found:
-            return found
-    return []
+    numbers = [wording.match(place.token) for place in places]
+    near = set(numbers)
+    for index, place in enumerate(places):
+        number = wording.roots.get(place.token.root)
+        if numbers[index] is None and number not in near:
+            numbers[index] = number
+    return [
+        Mark(index, place.start, place.end, number)
+        for index, (place, number) in enumerate(zip(places, numbers, strict=True))
+        if number is not None
+    ]
 
 
 def marked(text: str, wording: Wording) -> SafeString:
