@@ -6,13 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from marsad.newsroom.background.names import name_task
-from marsad.search import index
+from marsad.search import index, related
 
 
 @task()
 def refresh(ids: list[int]) -> int:
     """Make the index say what is true of these articles; returns how many are live."""
     return index.refresh(ids) if index.is_on() else 0
+
+
+# After everything else that waits: an import's articles are compared when all of them are in the index.
+@task(priority=-10)
+def relate(ids: list[int], back: bool = True) -> int:
+    """Find what is related to these articles; returns how many are live."""
+    return related.compute(ids, back=back) if index.is_on() else 0
 
 
 @task()
@@ -28,4 +35,5 @@ def mend() -> int:
 
 
 name_task(refresh, _("Search: index articles"))
+name_task(relate, _("Search: find related articles"))
 name_task(mend, _("Search: compare index and articles"))

@@ -43,6 +43,17 @@ class Engine(Protocol):
     def stamps(self) -> dict[int, int]:
         """Return the stamp of every document by its key."""
 
+    def similar(
+        self, stems: Sequence[tuple[str, float]], tags: Sequence[tuple[int, float]], limit: int
+    ) -> list[Hit]:
+        """Return the `limit` documents that have most of these weighted stems in their text and of these tags."""
+
+    def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        """Return in how many texts (the field "body") each stem stands."""
+
+    def sketches(self, keys: Sequence[int]) -> dict[int, bytes]:
+        """Return the sketches of these documents."""
+
     def frequency(self, word: str) -> int:
         """Return in how many documents the folded `word` stands."""
 

@@ -104,12 +104,16 @@ class Embedded:
         newest = wanted.order is Order.NEWEST or wanted.is_empty
         order = {"order_by_field": "published"} if newest else {}
         found = searcher.search(query, limit, count=False, offset=offset, **order).hits
+        hits = self._hits(searcher, found)
+        return [Hit(hit.key, 0.0, hit.published) for hit in hits] if newest else hits
+
+    @staticmethod
+    def _hits(searcher: tantivy.Searcher, found: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[Hit]:
         addresses = [address for _, address in found]
         keys = searcher.fast_field_values("key", addresses)
         dates = searcher.fast_field_values("published", addresses)
         return [
-            Hit(int(key), 0.0 if newest else float(score), int(date or 0))
-            for key, date, (score, _) in zip(keys, dates, found, strict=True)
+            Hit(int(key), float(score), int(date or 0)) for key, date, (score, _) in zip(keys, dates, found, strict=True)
         ]
 
     def count(self, wanted: Wanted | None = None) -> int:
@@ -142,6 +146,24 @@ class Embedded:
         found = searcher.search(query, limit, count=False, order_by_field="published").hits
         keys = searcher.fast_field_values("key", [address for _, address in found])
         return [Hit(int(key), 0.0, int(date)) for key, (date, _) in zip(keys, found, strict=True)]
+
+    def similar(
+        self, stems: Sequence[tuple[str, float]], tags: Sequence[tuple[int, float]], limit: int
+    ) -> list[Hit]:
+        searcher = self._index.searcher()
+        clauses = [(SHOULD, Query.boost_query(self._one("body_stems", stem), weight)) for stem, weight in stems]
+        clauses += [(SHOULD, Query.const_score_query(self._one("tag", tag), weight)) for tag, weight in tags]
+        return self._hits(searcher, searcher.search(Query.boolean_query(clauses), limit, count=False).hits)
+
+    def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        searcher = self._index.searcher()
+        return {stem: searcher.doc_freq("body_stems", stem) for stem in stems}
+
+    def sketches(self, keys: Sequence[int]) -> dict[int, bytes]:
+        searcher = self._index.searcher()
+        found = searcher.search(self._any_of("key", keys), max(1, len(keys)), count=False).hits
+        documents = [searcher.doc(address) for _, address in found]
+        return {document.get_first("key"): bytes(document.get_first("sketch") or b"") for document in documents}
 
     def stamps(self) -> dict[int, int]:
         searcher = self._index.searcher()
