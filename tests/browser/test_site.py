@@ -360,12 +360,27 @@ class TestArticle:
         assert stamps
         assert all(stamp.startswith("قبل") for stamp in stamps)
 
+    def test_reading_is_reported_once_without_cookies(self, pages, open_page):
+        watched = open_page("about:blank")
+        page = watched.page
+        told = []
+        page.on("request", lambda request: told.append(request) if "/_/read/" in request.url else None)
+        page.clock.install()
+        page.goto(pages["article"])
+        assert told == [], "a glance is not a reading"
+        page.clock.fast_forward(5000)
+        page.clock.fast_forward(60_000)
+        page.wait_for_load_state("networkidle")
+        assert [request.method for request in told] == ["POST"]
+        assert "cookie" not in told[0].headers
+        assert page.context.cookies() == []
+
     @pytest.mark.parametrize(("late", "most"), [(False, 0.02), (True, 0.1)], ids=["as it comes", "late fonts"])
     def test_nothing_moves_while_the_page_loads(self, pages, open_page, late, most):
         for width in (PHONE, DESKTOP):
             page = open_page("about:blank", width=width).page
             if late:
-                page.route("**/*.woff2", lambda route: (page.wait_for_timeout(700), route.continue_()))
+                page.route("**/*.woff2", lambda route, page=page: (page.wait_for_timeout(700), route.continue_()))
             page.add_init_script(
                 "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
                 "e => { if (!e.hadRecentInput) window.shift += e.value })).observe({type: 'layout-shift', buffered: true})"
