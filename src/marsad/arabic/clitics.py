@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from marsad.arabic.data_files import sections
 from marsad.arabic.folding import fold_with_offsets
 from marsad.arabic.lexicon import lemma_of
+from marsad.arabic.patterns import singulars_by_pattern
 
 PieceKind = Literal["conjunction", "preposition", "future", "article", "stem", "pronoun"]
 
@@ -166,7 +167,7 @@ def _inflected_lemma(form: str) -> str | None:
             lemma = (lemma_of(stem + "ه") if ending in ("ات", "تا") else None) or lemma_of(stem)
             if lemma is not None:
                 return lemma
-    return None
+    return next((singular for singular in singulars_by_pattern(form) if lemma_of(singular) == singular), None)
 
 
 def _lemma_before_pronoun(base: str) -> str | None:

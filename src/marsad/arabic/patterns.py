@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from marsad.arabic.data_files import read_lines
 from marsad.arabic.folding import fold
 
 _ROOT_LETTERS = "123"
+_ROOT_LETTER_OF_PLURAL = "1234"
 _WEAK = "اويء"
 
 
@@ -38,3 +40,25 @@ def root_by_pattern(word: str) -> str | None:
         if best is None or candidate[:2] > best[:2]:
             best = candidate
     return best[2] if best else None
+
+
+@lru_cache(maxsize=1)
+def _plural_patterns() -> list[tuple[re.Pattern[str], list[str]]]:
+    """Return the patterns of broken plurals, each with the templates of its singulars."""
+    patterns: list[tuple[re.Pattern[str], list[str]]] = []
+    for line in read_lines("plural_patterns.txt"):
+        plural, singulars = fold(line).split(" = ")
+        parts = (f"(?P<r{c}>[^{_WEAK}ه])" if c in _ROOT_LETTER_OF_PLURAL else c for c in plural)
+        templates = [re.sub(r"(\d)", r"\\g<r\1>", singular) for singular in singulars.split()]
+        patterns.append((re.compile("".join(parts)), templates))
+    return patterns
+
+
+def singulars_by_pattern(word: str) -> list[str]:
+    """Return the singulars that a folded word would have if it were a broken plural, the likeliest first."""
+    return [
+        match.expand(template)
+        for pattern, templates in _plural_patterns()
+        if (match := pattern.fullmatch(word))
+        for template in templates
+    ]
