@@ -365,7 +365,7 @@ class TestArticle:
         for width in (PHONE, DESKTOP):
             page = open_page("about:blank", width=width).page
             if late:
-                page.route("**/*.woff2", lambda route: (page.wait_for_timeout(700), route.continue_()))
+                page.route("**/*.woff2", lambda route, page=page: (page.wait_for_timeout(700), route.continue_()))
             page.add_init_script(
                 "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
                 "e => { if (!e.hadRecentInput) window.shift += e.value })).observe({type: 'layout-shift', buffered: true})"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -242,7 +243,7 @@ class Embedded:
                 yield clauses[0] if len(clauses) == 1 else Query.disjunction_max_query(clauses)
 
     def _neighbours(self, terms: Sequence[Term]) -> Iterable[Query]:
-        for first, second in zip(terms, terms[1:], strict=False):
+        for first, second in pairwise(terms):
             roots = [first.token.root, second.token.root]
             if roots[0] != roots[1]:
                 for name, boost in FIELDS.items():
