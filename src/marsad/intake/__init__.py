@@ -9,7 +9,8 @@ from marsad.intake.identity import address_key, fingerprint
 from marsad.intake.limits import Limits
 from marsad.intake.options import Options
 from marsad.intake.reader import Progress, measure, read_all
-from marsad.intake.registry import Format, formats
+from marsad.intake.reasons import Reason, translated
+from marsad.intake.registry import Format, known_formats
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Comment, Image, Part, Provenance, Reject, Story
 from marsad.intake.story_json import story_from_json, story_to_json
@@ -24,14 +25,16 @@ __all__ = [
     "Part",
     "Progress",
     "Provenance",
+    "Reason",
     "Reject",
     "Story",
     "UnreadableError",
     "address_key",
     "fingerprint",
-    "formats",
+    "known_formats",
     "measure",
     "read_all",
     "story_from_json",
     "story_to_json",
+    "translated",
 ]

@@ -17,8 +17,11 @@ CHUNK_BYTES = 256 * KIB
 #: A web page, a plain text or a feed is read whole, up to this many bytes, also after decompression.
 MAX_DOCUMENT_BYTES = 10 * MIB
 
+#: HTML of one article's body, in characters. A book of 300 pages has about this many.
+MAX_MARKUP_CHARS = 2_000_000
+
 #: Elements of one web page. An article with a thousand comments has about ten thousand.
-MAX_ELEMENTS = 200_000
+MAX_ELEMENTS = 50_000
 
 #: One entry of a JSON array, or one line of JSON Lines. Memory use follows this, not the size of the file.
 MAX_ENTRY_BYTES = 10 * MIB

@@ -42,7 +42,7 @@ class Format(Protocol):
 
 
 @cache
-def formats() -> dict[str, Format]:
+def known_formats() -> dict[str, Format]:
     """Return the known formats by name. One that another package adds under a name of ours takes its place."""
     from marsad.intake.formats import BUILT_IN
 
@@ -64,7 +64,7 @@ def formats() -> dict[str, Format]:
 def detect_format(head: bytes) -> Format | None:
     """Return the format that is surest of an input that starts with `head`; None when none is. The last added wins."""
     best, surest = None, LEAST_CONFIDENCE
-    for one in formats().values():
+    for one in known_formats().values():
         confidence = _confidence(one, head)
         if confidence >= surest:
             best, surest = one, confidence

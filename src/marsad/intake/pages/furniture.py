@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from marsad.arabic import fold
 from marsad.intake.text.markup import plain_text
+from marsad.intake.text.prose import ends_sentence
 
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _SIGNS_ONLY = re.compile(r"^[\W\d_]*$")
@@ -57,6 +58,16 @@ def kind_of(line: str) -> Kind:
     return Kind.TEXT
 
 
+def is_ambiguous(line: str) -> bool:
+    """Return whether a line to be dropped could be a heading of an article («المشاركة», «البحث») as well."""
+    return key(line) in _keys("ambiguous")
+
+
+def ends_surely(line: str) -> bool:
+    """Return whether no article has a heading like `line`, which ends one."""
+    return key(line) not in _keys("ends_if_little_follows")
+
+
 def section_names() -> list[str]:
     """Return the section names that many sites share."""
     return load("furniture.toml")["sections"]
@@ -76,7 +87,7 @@ def trim(paragraphs: Sequence[str], html: bool = False) -> list[str]:
     lines = [(one, plain_text(one) if html else one) for one in paragraphs]
     lines = [(one, plain) for one, plain in lines if not _goes_anywhere(plain, html)]
     for at in range(max(1, len(lines) - LONGEST_LIST - 1), len(lines)):
-        if kind_of(lines[at][1]) is Kind.END and all(len(plain) < 120 for _, plain in lines[at + 1 :]):
+        if kind_of(lines[at][1]) is Kind.END and not any(_is_sentence(one) for _, one in lines[at + 1 :]):
             del lines[at:]
             break
     while lines and (_SIGNS_ONLY.match(lines[0][1]) or kind_of(lines[0][1]) is Kind.DROP):
@@ -88,6 +99,10 @@ def trim(paragraphs: Sequence[str], html: bool = False) -> list[str]:
         kept[0] = _within("opening_within", "^(?:{})").sub("", kept[0]).strip()
         kept[-1] = _within("closing_within", "(?:{})").sub("", kept[-1]).strip()
     return [one for one in kept if one]
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > 60 and ends_sentence(line)
 
 
 def _goes_anywhere(plain: str, html: bool) -> bool:
@@ -106,6 +121,11 @@ def _kinds() -> dict[str, Kind]:
     for kind in (Kind.DROP, Kind.END, Kind.TAGS, Kind.BREAKING):
         known.update((key(line), kind) for line in load("furniture.toml")[kind.value])
     return known
+
+
+@cache
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(map(key, load("furniture.toml")[name]))
 
 
 @cache

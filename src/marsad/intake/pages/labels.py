@@ -16,11 +16,14 @@ _ARTICLE_LEFT = re.compile(r"(?:^|\s)[وفبك]?(?:ال|لل)$")
 #: A label is no longer than this.
 LONGEST_LABEL_WORDS = 5
 
+#: A line of labels that run together is no longer than this many characters.
+LONGEST_LABELS = 80
+
 #: A line of tags is no longer than this many characters.
 LONGEST_TAG_LINE = 400
 
 #: A tag that was found again in the text is no longer than this.
-LONGEST_TAG_WORDS = 4
+LONGEST_TAG_WORDS = 6
 
 
 def split_labels(line: str, names: Sequence[str] = ()) -> tuple[list[str], bool]:
@@ -39,6 +42,16 @@ def split_labels(line: str, names: Sequence[str] = ()) -> tuple[list[str], bool]
                 elif label:
                     labels.append(label)
     return list(dict.fromkeys(labels)), breaking
+
+
+def are_labels(line: str, names: Sequence[str] = ()) -> bool:
+    """Return whether `line` is labels and no headline: known section names, or several that run together."""
+    if len(line) > LONGEST_LABELS:
+        return False
+    found, breaking = split_labels(line, names)
+    known = {furniture.key(one) for one in [*names, *furniture.section_names()]}
+    count = sum(furniture.key(one) in known for one in found)
+    return (breaking or count > 0) and (count == len(found) or len(found) + breaking > 1)
 
 
 def tags_on_line(line: str, sure: bool = False) -> str:

@@ -11,17 +11,14 @@ from itertools import pairwise
 from marsad.arabic import fold
 from marsad.intake.pages import bylines, labels
 from marsad.intake.pages.comments import read_comments
+from marsad.intake.pages.extent import LONGEST_TITLE_WORDS, find_body, is_prose, is_text
 from marsad.intake.pages.furniture import Kind, breaking_names, key, kind_of, load, section_names
 from marsad.intake.story import Comment
 from marsad.intake.text import prose
-from marsad.intake.text.times import parse_printed
+from marsad.intake.text.times import is_printed_day, parse_printed
 
-#: A paragraph of prose has this many words and ends as a sentence does, or has `CERTAIN_PROSE_WORDS` however it ends.
-PROSE_WORDS = 12
-CERTAIN_PROSE_WORDS = 35
-
-#: A headline is no longer than this.
-LONGEST_TITLE_WORDS = 30
+#: Paragraphs of the body that a title shares words with.
+TITLE_SHARES_WITH = 10
 
 #: More lines than this in one block above the title are a menu.
 LONGEST_LABEL_BLOCK = 6
@@ -76,18 +73,18 @@ def read_page(written: str, site: Site) -> Page:
     """Return what the text of one page holds; a Page without paragraphs when there is no article in it."""
     lines = prose.unwrapped_lines(written)
     page = Page()
-    start = next((i for i, line in enumerate(lines) if is_prose(line)), None)
-    if start is None:
+    found = find_body(lines, site.sections)
+    if found is None:
         return _short_page(lines, page)
-    start = _title_that_ends_like_a_sentence(lines, start)
-    end = _body_end(lines, start)
+    start, end = found
     head = [_Line(i, line) for i, line in enumerate(lines[:start])]
-    body = [line for line in lines[start:end] if line and kind_of(line) is Kind.TEXT]
-    title_at = _find_title(head, body, page)
+    body = [lines[at] for at in range(start, end) if is_text(lines, at)]
+    title_at = _find_title(head, body, page, site)
     lead_in = _read_head(head, title_at, page, site)
     page.paragraphs = lead_in + body
     _read_body_ends(page, site)
     _read_tail(lines[end:], page)
+    page.tags = page.tags or _keywords(page)
     page.comments = read_comments(lines[end:], site.zone)
     page.authors = [one for one in dict.fromkeys(page.authors) if key(one) != key(page.institution)]
     return page
@@ -113,15 +110,6 @@ def read_head_lines(lines: list[str], site: Site) -> tuple[int, Page]:
     return (count, page) if count < len(lines) else (0, Page())
 
 
-def is_prose(line: str) -> bool:
-    """Return whether a line is a paragraph of text, by its length and its end."""
-    if len(line) < 40 or kind_of(line) is not Kind.TEXT:
-        return False
-    count = len(line.split())
-    ends = prose.ends_sentence(line) or bool(bylines.cut_credit(line)[1])
-    return count >= CERTAIN_PROSE_WORDS or (count >= PROSE_WORDS and ends)
-
-
 @dataclass
 class _Line:
     at: int
@@ -142,72 +130,64 @@ def _short_page(lines: list[str], page: Page) -> Page:
     return page
 
 
-def _title_that_ends_like_a_sentence(lines: list[str], start: int) -> int:
-    """A question or a quotation as headline looks like prose; it is one when nothing else can be the title."""
-    first = lines[start]
-    if any(line.startswith(first) for line in lines[:start]):
-        return next((i for i in range(start + 1, len(lines)) if is_prose(lines[i])), start)
-    before = [line for line in lines[:start] if kind_of(line) is Kind.TEXT and len(line.split()) > 3]
-    following = next((i for i in range(start + 1, len(lines)) if is_prose(lines[i])), None)
-    is_title = len(first.split()) <= LONGEST_TITLE_WORDS and not re.search(r"[.:؛][\s»”\"')]*$", first)
-    return following if is_title and following and not before else start
-
-
-def _body_end(lines: list[str], start: int) -> int:
-    at = start
-    while at < len(lines):
-        kind = kind_of(lines[at])
-        if kind is Kind.TAGS or labels.tags_on_line(lines[at]):
-            return at
-        if kind is Kind.END:
-            resumed = _resumes(lines, at)
-            if resumed is None:
-                return at
-            lines[at:resumed] = [""] * (resumed - at)
-        at += 1
-    return at
-
-
-def _resumes(lines: list[str], at: int) -> int | None:
-    """Return where the article goes on after a box of links within it: soon, with two paragraphs in a row."""
-    ahead = [i for i in range(at + 1, min(at + 12, len(lines))) if lines[i]]
-    for first, second in pairwise(ahead):
-        if kind_of(lines[first]) in (Kind.END, Kind.TAGS):
-            return None
-        if is_prose(lines[first]):
-            return first if is_prose(lines[second]) else None
-    return None
-
-
-def _find_title(head: list[_Line], body: list[str], page: Page) -> int:
+def _find_title(head: list[_Line], body: list[str], page: Page, site: Site) -> int:
     """Return the line of the title, -1 when there is none, and set `page.title` and `page.site`.
 
-    Of the lines above the body, the title is the one that shares most words with the body; then the longer, then the
-    lower one. A page's own name after it («… - مركز كذا») is parted from it.
+    Of the lines above the body, the title is the one that shares most words with the body, is said again above it (in the
+    page's own name or the breadcrumb), and opens the last run of such lines. A site's name after it («… - مركز كذا») is
+    parted from it.
     """
-    here = [line for line in head if line.text and kind_of(line.text) is Kind.TEXT and not _is_meta(line.text)]
-    candidates = [line for line in here if 3 < line.words <= LONGEST_TITLE_WORDS]
+    here = [line for line in head if _may_be_title(line)]
+    candidates = [line for line in here if line.words > 3]
     if not candidates:
-        candidates = [line for line in here if line.words <= LONGEST_TITLE_WORDS][-1:]
+        candidates = [line for line in here if not labels.are_labels(line.text, site.sections)][-1:] or here[-1:]
     if not candidates:
         return -1
-    known = _stems(" ".join(body[:6]))
-    best = max(candidates, key=lambda line: (_overlap(line.text, known) * min(line.words, 8) / 8, line.words))
-    page.title = best.text
+    known = _stems(" ".join(body[:TITLE_SHARES_WITH]))
+    opening = _opening(head, candidates)
+
+    def likeliness(line: _Line) -> tuple[float, int]:
+        shared = _overlap(line.text, known) * min(line.words, 8) / 8
+        again = any(line.text[:30] in other.text for other in head if other.at < line.at)
+        return shared + 0.3 * again + 0.2 * (line is opening), line.words
+
+    best = max(candidates, key=likeliness)
+    return _name_page(best, here, page)
+
+
+def _may_be_title(line: _Line) -> bool:
+    if not line.text or kind_of(line.text) is not Kind.TEXT or line.words > LONGEST_TITLE_WORDS:
+        return False
+    return not _is_meta(line.text) and not _is_breadcrumb(line.text)
+
+
+def _opening(head: list[_Line], candidates: list[_Line]) -> _Line:
+    """The first of the last lines in a row that may be the title; a label, breadcrumb or button ends a row."""
+    opening = candidates[-1]
+    for line in reversed(head[: opening.at]):
+        if line in candidates:
+            opening = line
+        elif line.text:
+            break
+    return opening
+
+
+def _name_page(best: _Line, here: list[_Line], page: Page) -> int:
+    """Part the site's name from the title, which pages with their own name above have twice; return the lower line."""
+    same = [line for line in here if line is not best and line.text]
     bare = _SITE_AFTER_TITLE.sub("", best.text)
-    twin = [line for line in here if line is not best and line.text in (best.text, bare)]
-    with_site = [line for line in here if line is not best and line.text.startswith(best.text)]
-    for line in with_site:
-        if match := _SITE_AFTER_TITLE.search(line.text):
-            page.site = match["site"].strip()
-    if twin and twin[-1].text == bare != best.text:
-        match = _SITE_AFTER_TITLE.search(best.text)
-        page.site = match["site"].strip() if match else ""
-        page.title = bare
-    for line in [*with_site, *twin]:
-        if line.at < max(best.at, *(one.at for one in twin), -1):
+    named = [line for line in same if line.text.startswith(best.text) and _SITE_AFTER_TITLE.search(line.text)]
+    twins = [line for line in same if line.text in (best.text, bare)]
+    page.title = best.text
+    whole = best if any(line.text == bare for line in twins) and bare != best.text else next(iter(named), None)
+    if whole and (match := _SITE_AFTER_TITLE.search(whole.text)):
+        page.site = match["site"].strip()
+        page.title = bare if whole is best else best.text
+    lowest = max([best, *twins], key=lambda line: line.at)
+    for line in [best, *named, *twins]:
+        if line is not lowest:
             line.text = ""
-    return max([best.at, *(one.at for one in twin)])
+    return lowest.at
 
 
 def _read_head(head: list[_Line], title_at: int, page: Page, site: Site) -> list[str]:
@@ -219,6 +199,8 @@ def _read_head(head: list[_Line], title_at: int, page: Page, site: Site) -> list
         elif line.text and line.at != title_at and _is_meta(line.text):
             _read_meta(line.text, page, site)
         elif line.at > title_at and line.text and kind_of(line.text) is Kind.TEXT and line.text != page.title:
+            if _is_breadcrumb(line.text):
+                continue
             byline = bylines.read_byline(line.text)
             if line.words <= LONGEST_NAME_WORDS - 3 and not prose.ends_sentence(line.text) and title_at >= 0:
                 page.authors += byline.authors
@@ -246,7 +228,7 @@ def _label_lines(above: list[_Line], names: tuple[str, ...]) -> list[str]:
             block.insert(0, line.text)
         elif not line.text and any(kind_of(one) is not Kind.DROP for one in block):
             break
-    crumbs = [at for at, one in enumerate(block) if _BREADCRUMB.search(one)]
+    crumbs = [at for at, one in enumerate(block) if _is_breadcrumb(one)]
     if crumbs:
         block = block[crumbs[-1] :]
     shown = [one for one in block if kind_of(one) in (Kind.TEXT, Kind.BREAKING)]
@@ -263,6 +245,12 @@ def _label_lines(above: list[_Line], names: tuple[str, ...]) -> list[str]:
     return kept if len(kept) <= MOST_LABELS_UNDER_MENU else []
 
 
+def _is_breadcrumb(line: str) -> bool:
+    """«الرئيسية / تحليلات / …». Without the first step it could be a headline with a stroke in it."""
+    steps = re.split(r"\s*[/»›>|]\s*", line)
+    return len(steps) > 1 and key(steps[0]) in _navigation()
+
+
 def _is_meta(line: str) -> bool:
     """Author, date and reading-time lines of a page's head."""
     if len(line) > 120:
@@ -271,7 +259,8 @@ def _is_meta(line: str) -> bool:
 
 
 def _bare_date(line: str) -> bool:
-    return len(line.split()) <= 8 and bool(re.search(r"\d", line)) and parse_printed(line, UTC) is not None
+    """A day, with its name and a clock time perhaps, and nothing else. (Headlines have days in them too.)"""
+    return len(line.split()) <= 9 and is_printed_day(line)
 
 
 def _read_meta(line: str, page: Page, site: Site) -> None:
@@ -333,6 +322,15 @@ def _read_tail(lines: list[str], page: Page) -> None:
     known = {key(one) for one in [page.institution, page.site, *page.authors] if one}
     said = " ".join([page.title, *page.paragraphs])
     page.tags = [tag for tag in labels.split_tags(tag_lines, said) if key(tag) not in known]
+
+
+def _keywords(page: Page) -> list[str]:
+    """The keywords of a study, which stand in its text: «الكلمات المفتاحية: …», or a line under that heading."""
+    for line, after in pairwise([*page.paragraphs, ""]):
+        words = labels.tags_on_line(line) or (after if kind_of(line) is Kind.TAGS and len(after) < 200 else "")
+        if words:
+            return labels.split_tags([words.strip(" .")], "")
+    return []
 
 
 def _overlap(line: str, known: set[str]) -> float:

@@ -23,6 +23,8 @@ LEAST_LEAD_WORDS = 12
 LONGEST_CONTACT = 200
 
 
+_BARE = re.compile(r"^<p>[^<]*</p>$")
+_AFTER_SENTENCE = re.compile(r".*[.!؟”»\"]\s+(\S.*)$", re.DOTALL)
 _REACHED = re.compile(r"[\w.+-]*@[\w.-]+\w|(?:https?://|www\.)\S+", re.IGNORECASE)
 _REACHED_BY = re.compile(
     r"(?:twitter|facebook|e-?mail|t|تويتر|فيسبوك|إيميل|ايميل|البريد|بريد|الإلكتروني|إلكتروني)?[:/.,،*\-–()|]*",
@@ -45,12 +47,14 @@ def read_reports(paragraphs: Sequence[str], html: bool = False) -> Reports:
 
     Credit lines («المصدر: رويترز») and agencies that a paragraph ends with («….رويترز», «… (أ ف ب)») are taken out of
     the text and become the `source` of the report that they stand in. A new Part begins where a paragraph starts as a
-    report does (see `starts_report`).
+    report does (see `starts_report`). HTML in which only bare paragraphs are left becomes plain text.
     """
     kept = furniture.trim(paragraphs, html)
     byline = _take_byline(kept, html)
     contact = _take_contact(kept, html)
     tags = _take_tags(kept, html)
+    if html and all(map(_BARE.match, kept)):
+        kept, html = [markup.plain_text(one) for one in kept], False
     parts = _split(kept, html)
     if byline.agency and parts and not parts[0].source:
         parts = (replace(parts[0], source=byline.agency), *parts[1:])
@@ -82,13 +86,18 @@ def _is_contact(line: str) -> bool:
 
 
 def _take_tags(paragraphs: list[str], html: bool) -> tuple[str, ...]:
-    if len(paragraphs) < 2:
+    """The tags under the text, in a line of their own or run together with the end of the last paragraph."""
+    if not paragraphs:
         return ()
-    line = labels.tags_on_line(_plain(paragraphs[-1], html), sure=True)
-    if not line or prose.ends_sentence(line):
-        return ()
-    paragraphs.pop()
-    return tuple(labels.split_tags([line], " ".join(paragraphs)))
+    last = _plain(paragraphs[-1], html)
+    after = _AFTER_SENTENCE.search(last[-labels.LONGEST_TAG_LINE :])
+    for line in (last, after[1] if after and not html else ""):
+        tags = labels.tags_on_line(line, sure=True)
+        if tags and not prose.ends_sentence(tags) and (line != last or len(paragraphs) > 1):
+            rest = last.removesuffix(line).rstrip()
+            paragraphs[-1:] = [rest] if rest else []
+            return tuple(labels.split_tags([tags], " ".join(paragraphs)))
+    return ()
 
 
 def _split(paragraphs: Sequence[str], html: bool) -> tuple[Part, ...]:

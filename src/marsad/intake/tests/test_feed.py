@@ -88,3 +88,12 @@ def test_wordpress_export_is_not_taken_for_a_feed(read):
 def test_empty_feed(read):
     (item,) = read("<rss version='2.0'><channel></channel></rss>")
     assert item.reason == "It is feed with nothing in it"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["<description>/description>", "<content:encoded/>", "<category/>", "<media:content/>", "<author/><source/>"],
+)
+def test_empty_elements(read, page, broken):
+    feed = page("feed.xml").decode().replace("<description>موجز الخبر [&#8230;]</description>", broken)
+    assert read(feed)

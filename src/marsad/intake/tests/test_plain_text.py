@@ -187,3 +187,29 @@ def test_furniture_lists_are_sound():
     for name in ("drop", "end", "tags", "breaking"):
         for line in lists[name]:
             assert kinds.setdefault(furniture.key(line), name) == name, line
+
+
+def test_study_whose_headings_could_be_furniture(page, read_one):
+    story = read_one(page("study_with_keywords.txt"))
+    assert story.title == "اتفاقات تقاسم المياه بين دول الحوض في نصف قرن من التفاوض المتقطع."
+    assert story.sections == ("الافريقية وحوض النيل", "الدراسات البحثية", "المتخصصة")
+    assert story.authors == ("ليلى حداد", "منير الصباغ")
+    assert story.tags == ("المياه", "التفاوض", "دول الحوض")
+    (part,) = story.parts
+    assert [line for line in part.paragraphs if len(line) < 20] == ["ملخص:", "البحث", "المشاركة", "تعليق", "المراجع"]
+    assert part.paragraphs[-1] == "الصباغ، منير: أنهار بلا حدود."
+    assert story.extra["institution"] == "المرصد الأهلي للمياه"
+
+
+def test_row_of_buttons_within_the_text_is_left_out(read_one):
+    lines = [
+        "قمة الأنهار تبدأ غدا في العاصمة",
+        "تبدأ غدا في العاصمة قمة الأنهار بحضور سبع دول من حوض النهر الكبير ومراقبين من القارة.",
+        "مشاركة",
+        "طباعة",
+        "تويتر",
+        "ويرأس الوفد المضيف وزير الخارجية الذي وصل مساء أمس إلى مقر القمة قادما من الشمال.",
+        "إعلان",
+        "وتختتم القمة بعد غد ببيان يتضمن موعد الجولة المقبلة من المفاوضات بين دول الحوض.",
+    ]
+    assert read_one("\n\n".join(lines)).parts[0].paragraphs == (lines[1], lines[5], lines[7])

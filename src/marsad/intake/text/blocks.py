@@ -10,6 +10,9 @@ from html import escape
 import nh3
 from lxml import etree, html
 
+from marsad.intake.limits import MAX_MARKUP_CHARS
+from marsad.intake.reasons import Reason as _
+from marsad.intake.source import UnreadableError
 from marsad.intake.story import Image, Part
 from marsad.intake.text import markup, prose
 
@@ -62,8 +65,16 @@ def read_body(value: str, base: str = "", without: str = "") -> Body:
 
     Where nothing but paragraphs is left, they are plain text; otherwise every block is allow-listed HTML. Pictures
     are taken out of the flow into `images`. A block whose text is `without` (the title, which the page has elsewhere)
-    is left out.
+    is left out. Raises UnreadableError when `value` is longer than `MAX_MARKUP_CHARS`.
     """
+    if len(value) > MAX_MARKUP_CHARS:
+        raise UnreadableError(
+            _(
+                "Its text is {count:,} characters of HTML; the limit is {limit:,}",
+                count=len(value),
+                limit=MAX_MARKUP_CHARS,
+            )
+        )
     tree = _parse(_STRUCTURE.clean(prose.clean(value)))
     if tree is None:
         return Body()
