@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import template_database
+
 REPOSITORY = Path(__file__).parent
 SHARED = REPOSITORY.parent / "shared"
+
+template_database.install()
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ STROKE, POINT = 1.6, 2.75
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
     "<style>g{{fill:none;stroke:{accent};stroke-width:1.6;stroke-linejoin:round}}"
-    "@media (prefers-color-scheme:dark){{g{{stroke:#6eb2ca}}}}</style>"
+    "@media (prefers-color-scheme:dark){{g{{stroke:#6aaec5}}}}</style>"
     '<g><path d="M5.6 5.6h12.8v12.8H5.6zM12 2.95L21.05 12 12 21.05 2.95 12z"/>'
     '<circle cx="12" cy="12" r="1.95"/></g></svg>\n'
 )

@@ -10,6 +10,9 @@ from typing import Literal
 from marsad.arabic.data_files import sections
 from marsad.arabic.stream import FoldedStream
 
+#: Parts of a name beyond this number are not compared.
+LONGEST_NAME = 16
+
 NameKey = tuple[str, ...]
 Match = Literal["same", "part", ""]
 
@@ -32,7 +35,7 @@ def name_key(name: str) -> NameKey:
     and those with ح ع ض ظ ذ) are compared by their letters: «سالم» and «سليم» differ. A key is for finding candidates
     (see `name_match`), not a proof. Empty for a text without letters.
     """
-    return tuple(_part_key(part) for part in _parts(strip_titles(name)))
+    return tuple(_part_key(part) for part in _parts(strip_titles(name))[:LONGEST_NAME])
 
 
 def strip_titles(name: str) -> str:

@@ -6,3 +6,8 @@ class SearchConfig(AppConfig):
     name = "marsad.search"
     label = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from marsad.search import signal_handlers
+
+        signal_handlers.connect()

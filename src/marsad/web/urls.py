@@ -22,6 +22,7 @@ urlpatterns = [
     re_path(r"^images/([^/]*)/(\d*)/([^/]*)/[^/]*$", ServeView.as_view(action="redirect"), name="wagtailimages_serve"),
     path("", include((site_urls, "web"))),
     path("", include("marsad.discussion.urls")),
+    path("", include("marsad.search.urls")),
     path("", include("marsad.newsroom.urls")),
     path("", include("marsad.delivery.urls")),
     path("", include(wagtail_urls)),

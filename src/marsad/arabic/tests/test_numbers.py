@@ -35,7 +35,7 @@ def test_a_number_is_read(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["كتاب واحد", "كتابان", "آلاف المتظاهرين", "لست وحدي", "14:30", "24/7/2015", "في المئة", ""]
+    "text", ["كتاب واحد", "كتابان", "آلاف المتظاهرين", "لست وحدي", "14:30", "24/7/2015", "في المئة", "الخامسة عشرة", ""]
 )
 def test_what_is_no_number(text):
     assert values(text) == []
@@ -57,6 +57,7 @@ def test_neighbours_are_not_added_up():
         ("ما يقارب 40", "about"),
         ("أكثر من 40", "more"),
         ("وأقل من 40", "less"),
+        ("لأكثر من 40", "more"),
         ("ما لا يقل عن 40", "at_least"),
         ("40 على الأقل", "at_least"),
         ("بما لا يزيد على 40", "at_most"),

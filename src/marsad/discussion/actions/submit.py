@@ -69,8 +69,10 @@ class SubmitComment:
         candidate = doubts.Candidate(
             self.raw, self.name, self.text, hash_email(self.email), hash_address(self.address), now
         )
-        # One transaction: with SQLite it holds the write lock, so that two senders cannot both be the last allowed.
+        # One at a time under an article, so that two senders cannot both be the last allowed, nor one click be two
+        # comments: SQLite's transactions hold the write lock anyway, PostgreSQL locks the article's row.
         with transaction.atomic():
+            Article.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=self.article.pk)
             earlier = self._sent_before(candidate)
             if earlier is not None:
                 return earlier

@@ -113,6 +113,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["article", "created_at"], name="comment_article"),
             models.Index(fields=["status", "created_at"], name="comment_status"),
+            models.Index(fields=["created_at"], name="comment_created"),
             models.Index(fields=["email_hash", "created_at"], name="comment_email"),
             models.Index(fields=["address_hash", "created_at"], name="comment_address"),
         ]

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
+from wagtail.models import PageViewRestriction
 
 from marsad.discussion import limits
 from marsad.discussion.actions import DecideComments
 from marsad.discussion.models import Ban, Comment, Reason, Status
 from marsad.discussion.signals import comments_changed
-from marsad.discussion.tests.conftest import WRITTEN, path_of, stamp_of
-from marsad.newsroom.factories import ArticleFactory, institution
+from marsad.discussion.tests.conftest import WRITTEN, Reader, path_of, stamp_of
+from marsad.newsroom.factories import ArticleFactory, StudyFactory, institution
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +180,22 @@ def test_sending_twice_in_a_row_is_one_comment(reader):
     assert path_of(first) == path_of(second)
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="The tests' SQLite lies in memory: threads cannot share it.")
+@pytest.mark.django_db(transaction=True)
+def test_ten_clicks_at_the_same_moment_are_one_comment(reader):
+    stamp = stamp_of(reader.article)
+
+    def click(_: int) -> str:
+        try:
+            return Reader(reader.article).send(stamp=stamp)["Location"]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=10) as pool:
+        assert len(set(pool.map(click, range(10)))) == 1
+    assert Comment.objects.count() == 1
+
+
 @pytest.mark.parametrize("how", ["article", "site"])
 def test_closed_threads_take_nothing_and_show_no_form(reader, article, how, make):
     make("باق")
@@ -200,6 +219,20 @@ def test_drafts_and_unknown_articles_are_not_there(reader, article):
     assert reader.client.get(reader.address).status_code == 404
     assert reader.send().status_code == 404
     assert reader.client.get("/تعليق/999999/").status_code == 404
+
+
+def test_an_article_behind_a_password_takes_no_comments_from_outside(reader, article):
+    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.PASSWORD, password="x")
+    assert reader.client.get(reader.address).status_code == 404
+    assert reader.client.get(f"{reader.address}تذكرة/").status_code == 404
+    assert reader.send().status_code == 404
+
+
+def test_a_study_is_commented_like_any_article(article):
+    study = StudyFactory(title="أثر الرصيف")
+    assert Reader(study).send().status_code == 303
+    assert Comment.objects.get().article_id == study.pk
+    assert "<form" in shown(study)
 
 
 def test_the_throttle_stops_a_sender_by_network_and_by_e_mail(reader):

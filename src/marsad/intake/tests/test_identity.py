@@ -27,6 +27,16 @@ def test_same_text_gives_the_same_fingerprint(same):
     assert fingerprint(same) == fingerprint(STORY)
 
 
+def test_a_long_text_is_known_under_another_headline():
+    text = Part(
+        (
+            "قالت الهيئة إن الميناء الجديد سيفتح غدا أمام السفن وإن الطاقة سترتفع إلى الضعف بعد اكتمال التجارب في الموعد المقرر لها.",
+        )
+    )
+    long = replace(STORY, parts=(text,))
+    assert fingerprint(long) == fingerprint(replace(long, title="عنوان آخر تماما"))
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -125,19 +125,23 @@ class BodyBlock(blocks.StreamBlock):
 
 
 def plain_text(body: blocks.StreamValue) -> str:
-    """Return the words of a body, one paragraph a line, for counting, searching and reading aloud."""
+    """Return the words of a body, one paragraph a line, for counting, searching and reading aloud.
+
+    Read from the blocks as they are stored: made into values, each part would ask the database for its source.
+    """
     lines: list[str] = []
-    for block in body:
-        match block.block_type:
+    for block in body.raw_data:
+        value = block["value"]
+        match block["type"]:
             case "part":
-                source = str(block.value["text"].source if block.value["text"] else "")
+                source = value.get("text") or ""
                 for end in ("</p>", "</h2>", "</h3>", "</li>", "<br/>", "<hr/>"):
                     source = source.replace(end, end + "\n")
                 lines += unescape_lines(MARKER.sub("", strip_tags(source)))
             case "heading":
-                lines.append(block.value)
+                lines.append(value)
             case "quotation":
-                lines.append(block.value["text"])
+                lines.append(value["text"])
     return "\n".join(lines)
 
 

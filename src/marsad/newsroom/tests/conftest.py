@@ -55,6 +55,7 @@ def article_form(**values: Any) -> dict[str, Any]:
         "body": streamfield([("part", {"text": rich_text("<p>وصلت أولى السفن صباح اليوم.</p>"), "source": ""})]),
         "article_authors": inline_formset([]),
         "corrections": inline_formset([]),
+        "footnotes": inline_formset([]),
         "tags": "",
         "language": "ar",
         "comments_open": "on",

@@ -8,7 +8,7 @@ from marsad.arabic import fold
 from marsad.reading.lexicon.entries import Actor, Code, GivenName, HeadForm, Person, Place, Sense, State, TitleForm
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Lexicon:
     """The word lists. Every index is keyed by surfaces as `marsad.arabic.fold` leaves them; treat it as read-only."""
 

@@ -6,7 +6,6 @@ ready(() => all("[data-frame]").forEach((link) => link.addEventListener("click",
   frame.src = link.dataset.frame;
   frame.title = link.dataset.title;
   frame.allow = "fullscreen; picture-in-picture; encrypted-media";
-  frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   link.closest(".embed").replaceChildren(frame);
   frame.focus();
