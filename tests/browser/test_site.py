@@ -360,6 +360,21 @@ class TestArticle:
         assert stamps
         assert all(stamp.startswith("قبل") for stamp in stamps)
 
+    def test_reading_is_reported_once_without_cookies(self, pages, open_page):
+        watched = open_page("about:blank")
+        page = watched.page
+        told = []
+        page.on("request", lambda request: told.append(request) if "/_/read/" in request.url else None)
+        page.clock.install()
+        page.goto(pages["article"])
+        assert told == [], "a glance is not a reading"
+        page.clock.fast_forward(5000)
+        page.clock.fast_forward(60_000)
+        page.wait_for_load_state("networkidle")
+        assert [request.method for request in told] == ["POST"]
+        assert "cookie" not in told[0].headers
+        assert page.context.cookies() == []
+
     @pytest.mark.parametrize(("late", "most"), [(False, 0.02), (True, 0.1)], ids=["as it comes", "late fonts"])
     def test_nothing_moves_while_the_page_loads(self, pages, open_page, late, most):
         for width in (PHONE, DESKTOP):

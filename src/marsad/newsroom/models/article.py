@@ -264,6 +264,16 @@ class Article(Public, Page):
         return [row.author for row in self.article_authors.select_related("author")]
 
     @cached_property
+    def tag_list(self) -> list[Any]:
+        """Its tags."""
+        return list(self.tags.all())
+
+    @cached_property
+    def correction_list(self) -> list[Correction]:
+        """Its corrections in order."""
+        return list(self.corrections.all())
+
+    @cached_property
     def part_sources(self) -> list[Any]:
         """The sources that parts of the body are credited to, each once, in order of appearance."""
         found = [block.value["source"] for block in self.body if block.block_type == "part" and block.value["source"]]
@@ -300,6 +310,9 @@ class Article(Public, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        from marsad.newsroom import body
+
+        body.load_renditions(self)
         context["article"] = self
         context["series_before"], context["series_after"] = self.series_neighbours()
         return context
