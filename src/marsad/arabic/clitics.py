@@ -16,6 +16,9 @@ from marsad.arabic.patterns import singulars_by_pattern
 
 PieceKind = Literal["conjunction", "preposition", "future", "article", "stem", "pronoun"]
 
+#: A longer word is no word of a language; it is not taken apart and cannot fill the caches.
+LONGEST_WORD = 64
+
 _KINDS: dict[str, PieceKind] = {
     "و": "conjunction", "ف": "conjunction", "ب": "preposition", "ك": "preposition", "ل": "preposition", "س": "future",
     "ال": "article",
@@ -66,6 +69,8 @@ def segment(word: str) -> list[Piece]:
     «للمدرسة» has the preposition ل and the article ل, whose alef is not written.
     """
     folded = fold_with_offsets(word)
+    if len(folded.text) > LONGEST_WORD:
+        return [Piece(0, len(word), word, "stem")]
     found = segment_folded(folded.text)
     texts = [*found.proclitics, found.base, *([found.enclitic] if found.enclitic else [])]
     if found.enclitic == "ه" and "ة" in folded.surface(len(folded.text) - 1, len(folded.text)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from marsad.search.duplicates import SAME, containment
 from marsad.search.engines import Engine
+from marsad.search.function_words import is_function_word
 from marsad.search.levels import tokens_of
 from marsad.search.wanted import Document, Hit, Wanted
 
@@ -16,6 +17,8 @@ from marsad.search.wanted import Document, Hit, Wanted
 TELLING_WORDS = 24
 #: A word that stands in a larger share of all documents tells nothing.
 COMMON = 0.1
+#: In a small archive a word may stand in so many all the same.
+FEW = 5
 #: A word of the title counts as if it stood so often in the text besides.
 TITLE_COUNTS = 3
 #: How much a shared tag weighs beside a shared word of the same rarity.
@@ -67,15 +70,17 @@ def alike(engine: Engine, document: Document, most: int) -> list[Alike]:
 
 def telling_words(engine: Engine, document: Document) -> list[tuple[str, float]]:
     """Return the stems that tell most what `document` is about, with their weights."""
-    counts = Counter(token.stems[0] for token in tokens_of(document.texts.get("body", "")))
-    for token in tokens_of(document.texts.get("title", "")):
-        counts[token.stems[0]] += TITLE_COUNTS
+    counts: Counter[str] = Counter()
+    for name, times in (("body", 1), ("title", TITLE_COUNTS)):
+        for token in tokens_of(document.texts.get(name, "")):
+            if not is_function_word(token.word):
+                counts[token.stems[0]] += times
     frequencies = engine.frequencies(list(counts))
     total = max(engine.count(), 1)
     weights = {
         stem: (1 + math.log(count)) * math.log(total / frequencies[stem])
         for stem, count in counts.items()
-        if len(stem) > 1 and 1 < frequencies[stem] <= max(COMMON * total, 2)
+        if len(stem) > 1 and 1 < frequencies[stem] <= max(COMMON * total, FEW)
     }
     best: Sequence[str] = sorted(weights, key=lambda stem: (-weights[stem], stem))[:TELLING_WORDS]
     return [(stem, weights[stem]) for stem in best]
@@ -87,7 +92,7 @@ def telling_tags(engine: Engine, document: Document) -> list[tuple[int, float]]:
     weights = []
     for tag in document.numbers.get("tag", ()):
         frequency = engine.count(Wanted(filters=(("tag", (tag,)),)))
-        if 1 < frequency <= max(COMMON * total, 2):
+        if 1 < frequency <= max(COMMON * total, FEW):
             weights.append((tag, TAG_WEIGHT * math.log(total / frequency) ** 2))
     return weights
 

@@ -6,13 +6,13 @@ Nothing here knows of articles or of the database, so that the same code serves 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from marsad.search.engines import Engine
 from marsad.search.levels import Token, tokens_of
-from marsad.search.wanted import Hit, Order, Term, Wanted
+from marsad.search.wanted import Hit, Order, Term, Wanted, second
 
 #: How many of the best are weighed again by their age. Beyond, nobody sees the difference.
 WEIGHED_AGAIN = 200
@@ -63,12 +63,12 @@ def ranked(engine: Engine, wanted: Wanted, limit: int, offset: int = 0, prefer_n
     if not prefer_new or wanted.order is not Order.RELEVANCE or wanted.is_empty or offset >= WEIGHED_AGAIN:
         return engine.search(wanted, limit, offset)
     hits = engine.search(wanted, max(WEIGHED_AGAIN, offset + limit))
-    now = time.time()
+    now = second(datetime.now(UTC))
     best = sorted(hits[:WEIGHED_AGAIN], key=lambda hit: -hit.score * newness(hit.published, now))
     return [*best, *hits[WEIGHED_AGAIN:]][offset : offset + limit]
 
 
-def newness(published: int, now: float) -> float:
+def newness(published: int, now: int) -> float:
     """Return by how much the score of a document published at this second is raised; 1 when the date is unknown."""
     if not published:
         return 1.0

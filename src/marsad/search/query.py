@@ -137,12 +137,12 @@ def span_of(text: str) -> tuple[date, date] | None:
     match = _DATE.fullmatch(fold(text))
     if match is None:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
-        first = date(year, month or 1, day or 1)
-        if day:
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        if day is not None:
             return first, date.fromordinal(first.toordinal() + 1)
-        if month:
+        if month is not None:
             return first, date(year + month // 12, month % 12 + 1, 1)
         return first, date(year + 1, 1, 1)
     except (ValueError, OverflowError):

@@ -51,7 +51,9 @@ def compute(ids: Sequence[int], *, back: bool = True) -> int:
 def _store(ids: Sequence[int], found: dict[int, list[Alike]]) -> set[int]:
     """Replace the links of these articles; returns the articles whose links are others than before."""
     before = _links(ids)
-    here = set(Article.objects.filter(pk__in={a.key for links in found.values() for a in links}).values_list("pk", flat=True))
+    here = set(
+        Article.objects.filter(pk__in={a.key for links in found.values() for a in links}).values_list("pk", flat=True)
+    )
     after = {pk: [link for link in found.get(pk, ()) if link.key in here] for pk in ids}
     Related.objects.filter(article__in=ids).delete()
     Related.objects.bulk_create([row for pk, links in after.items() for row in _rows(pk, links)], batch_size=500)

@@ -19,7 +19,7 @@ from marsad.search.engines import Engine
 from marsad.search.finding import Asked, Found
 from marsad.search.query import Query, parse
 from marsad.search.snippets import Wording, marked, passage
-from marsad.search.wanted import Order
+from marsad.search.wanted import Order, second
 
 PER_PAGE = 20
 #: Nobody reads on beyond this many results, and each page further costs more than the one before.
@@ -74,10 +74,9 @@ class Results:
     notes: list[str] = field(default_factory=list)
     loose: bool = False
 
-    @property
-    def articles(self) -> list[Article]:
-        """The articles of this page."""
-        return [item.article for item in self.items]
+    def articles(self, start: int = 0, stop: int | None = None) -> list[Article]:
+        """Return the articles of this page from place `start` to `stop`."""
+        return [item.article for item in self.items[start:stop]]
 
     @property
     def numbers(self) -> list[int | None]:
@@ -113,14 +112,14 @@ def search(
     pairs = [(kind, value) for kind, values in chosen.items() for value in values if value.strip()]
     asked_for = parse(query).with_filters(pairs, after, before)
     results = Results(asked_for, number=page)
-    if asked_for.is_empty:
+    if asked_for.is_empty or not 1 <= page <= MOST_RESULTS // per_page:
         return results
     engine = index.engine()
     asked, results.notes = _asked(asked_for, order, prefer_new)
     found = finding.find(engine, asked, per_page, (page - 1) * per_page)
     results.total, results.loose = found.total, found.loose
-    results.pages = max(1, ceil(min(found.total, MOST_RESULTS) / per_page))
-    if 1 <= page <= results.pages:
+    results.pages = max(1, min(ceil(found.total / per_page), MOST_RESULTS // per_page))
+    if page <= results.pages:
         results.items = _items(replace(found, hits=found.hits[: found.total - (page - 1) * per_page]))
     if facets:
         results.facets = _facets(engine, found)
@@ -161,8 +160,7 @@ def _midnight(day: date | None, shift: int = 0) -> int | None:
     """Return the second at which a day begins in the site's time zone, moved by `shift` seconds."""
     if day is None:
         return None
-    moment = timezone.make_aware(datetime.combine(day, time()))
-    return int(moment.timestamp()) + shift
+    return max(0, second(timezone.make_aware(datetime.combine(day, time()))) + shift)
 
 
 def _items(found: Found) -> list[Result]:

@@ -52,7 +52,6 @@ class Wording:
         return next((self.stems[stem] for stem in token.stems if stem in self.stems), None)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A word of a text that was looked for: the `place`-th word, `text[start:end]`, a form of word `number`."""

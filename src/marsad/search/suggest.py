@@ -45,10 +45,11 @@ def _records(folded: str) -> list[Suggestion]:
         if _begins(fold(section.title), folded)
     ]
     for kind, model in (("author", Author), ("tag", Tag)):
-        starts = Q(folded__startswith=folded) | Q(folded__contains=f" {folded}") | Q(folded__startswith=f"ال{folded}")
-        found += [
-            Suggestion(kind, record.name, record.get_absolute_url()) for record in model.objects.filter(starts)[:RECORDS]
-        ]
+        begins = Q()
+        for start in (folded, f"ال{folded}"):
+            begins |= Q(folded__startswith=start) | Q(folded__contains=f" {start}")
+        records = model.objects.filter(begins)[:RECORDS]
+        found += [Suggestion(kind, record.name, record.get_absolute_url()) for record in records]
     return found[: 2 * RECORDS]
 
 

@@ -47,7 +47,7 @@ def search(request: HttpRequest, number: int = 1) -> HttpResponse:
         )
     except index.Unavailable:
         return TemplateResponse(request, "search/search.html", {**context, "off": True}, status=503)
-    if number > results.pages:
+    if not 1 <= number <= results.pages:
         raise Http404
     context |= {"results": results, "chips": _chips(form), "facets": _facets(form, results)}
     if results.suggestion:

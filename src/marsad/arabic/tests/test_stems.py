@@ -136,6 +136,12 @@ def test_analysis_of_a_text():
     assert words[5].root == "fox"
 
 
+def test_endless_words_are_left_whole():
+    endless = "وال" + "ب" * 5000
+    assert [p.text for p in segment(endless)] == [endless]
+    assert len(stem(endless)) <= 64
+
+
 WORD = st.text(st.sampled_from("ابتسلكفوميهنرجةىأإؤئءزقدش\u064e\u0651ـ"), max_size=9)
 
 

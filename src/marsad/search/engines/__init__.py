@@ -43,9 +43,7 @@ class Engine(Protocol):
     def stamps(self) -> dict[int, int]:
         """Return the stamp of every document by its key."""
 
-    def similar(
-        self, stems: Sequence[tuple[str, float]], tags: Sequence[tuple[int, float]], limit: int
-    ) -> list[Hit]:
+    def similar(self, stems: Sequence[tuple[str, float]], tags: Sequence[tuple[int, float]], limit: int) -> list[Hit]:
         """Return the `limit` documents that have most of these weighted stems in their text and of these tags."""
 
     def frequencies(self, stems: Sequence[str]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +71,10 @@ class Embedded:
                 if clear:
                     writer.delete_all_documents()
                 for key in remove:
-                    writer.delete_documents_by_term("key", key)
+                    writer.delete_documents_by_query(self._one("key", key))
                 for document in documents:
                     if not clear:
-                        writer.delete_documents_by_term("key", document.key)
+                        writer.delete_documents_by_query(self._one("key", document.key))
                     writer.add_document(_made(document))
                 writer.commit()
             except BaseException:
@@ -113,7 +114,8 @@ class Embedded:
         keys = searcher.fast_field_values("key", addresses)
         dates = searcher.fast_field_values("published", addresses)
         return [
-            Hit(int(key), float(score), int(date or 0)) for key, date, (score, _) in zip(keys, dates, found, strict=True)
+            Hit(int(key), float(score), int(date or 0))
+            for key, date, (score, _) in zip(keys, dates, found, strict=True)
         ]
 
     def count(self, wanted: Wanted | None = None) -> int:
@@ -147,9 +149,7 @@ class Embedded:
         keys = searcher.fast_field_values("key", [address for _, address in found])
         return [Hit(int(key), 0.0, int(date)) for key, (date, _) in zip(keys, found, strict=True)]
 
-    def similar(
-        self, stems: Sequence[tuple[str, float]], tags: Sequence[tuple[int, float]], limit: int
-    ) -> list[Hit]:
+    def similar(self, stems: Sequence[tuple[str, float]], tags: Sequence[tuple[int, float]], limit: int) -> list[Hit]:
         searcher = self._index.searcher()
         clauses = [(SHOULD, Query.boost_query(self._one("body_stems", stem), weight)) for stem, weight in stems]
         clauses += [(SHOULD, Query.const_score_query(self._one("tag", tag), weight)) for tag, weight in tags]
@@ -242,7 +242,7 @@ class Embedded:
                 yield clauses[0] if len(clauses) == 1 else Query.disjunction_max_query(clauses)
 
     def _neighbours(self, terms: Sequence[Term]) -> Iterable[Query]:
-        for first, second in zip(terms, terms[1:], strict=False):
+        for first, second in pairwise(terms):
             roots = [first.token.root, second.token.root]
             if roots[0] != roots[1]:
                 for name, boost in FIELDS.items():
@@ -263,7 +263,7 @@ class Embedded:
 
     def _between(self, first: int | None, last: int | None) -> Query:
         kind = tantivy.FieldType.Unsigned
-        return Query.range_query(self.schema, "published", kind, max(0, first or 0), 2**62 if last is None else last)
+        return Query.range_query(self.schema, "published", kind, first or 0, 2**62 if last is None else last)
 
 
 def _made(document: Document) -> tantivy.Document:
