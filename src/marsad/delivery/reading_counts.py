@@ -26,6 +26,7 @@ from django.views.decorators.http import require_POST
 from marsad.delivery.models import ReadCount
 from marsad.newsroom import listings
 from marsad.newsroom.models import Article
+from marsad.newsroom.visitors import client_address
 
 FLUSH_SECONDS = 5
 SAME_READER_SECONDS = 3600
@@ -87,7 +88,7 @@ counter = ReadCounter()
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a page's report that it was opened. Says nothing back, and nothing to other sites."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
-        counter.report(pk, request.META.get("REMOTE_ADDR", ""))
+        counter.report(pk, client_address(request))
     response = HttpResponse(status=204)
     response["Cache-Control"] = "no-store"
     return response

@@ -22,6 +22,7 @@ from marsad.discussion.forms import CommentForm
 from marsad.discussion.limits import MAX_REQUEST, MIN_SECONDS
 from marsad.discussion.models import Comment, Status
 from marsad.newsroom.models import Article, Institution
+from marsad.newsroom.visitors import client_address
 
 SEE_OTHER = 303
 STATUS_OF_REFUSAL = {Refusal.CLOSED: 403, Refusal.BANNED: 403, Refusal.TOO_MANY: 429, Refusal.PROOF_USED: 422}
@@ -103,7 +104,7 @@ def _receive(request: HttpRequest, article: Article) -> HttpResponse:
             text=sent["text"],
             raw=form.raw,
             parent=form.parent,
-            address=origins.client_address(request),
+            address=client_address(request),
             proof=sent["proof"] if institution.proof_of_work else "",
         ).execute()
     except Refused as refused:

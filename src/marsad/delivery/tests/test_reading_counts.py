@@ -72,3 +72,11 @@ def test_most_read_is_filled_up_with_the_newest(articles):
     found = reading_counts.most_read(3)
     assert found[0] == articles[0]
     assert len(set(found)) == 3
+
+
+def test_behind_a_proxy_readers_are_told_apart(articles, settings):
+    settings.MARSAD_TRUST_PROXY = 1
+    for forwarded in ("203.0.113.4", "203.0.113.5", "198.51.100.1, 203.0.113.5"):
+        read(articles[0], **{"X-Forwarded-For": forwarded})
+    reading_counts.counter.flush()
+    assert ReadCount.objects.get().count == 2
