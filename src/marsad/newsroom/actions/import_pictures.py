@@ -17,6 +17,7 @@ from marsad.intake import Image, Story
 from marsad.intake.fetch import fetch
 from marsad.intake.limits import MAX_DOCUMENT_BYTES, size
 from marsad.intake.source import UnreadableError
+from marsad.newsroom.metadata import without_metadata
 from marsad.newsroom.models import Article, Picture
 
 #: How many pictures of one story are taken.
@@ -56,7 +57,10 @@ def take_pictures(article: Article, story: Story, fetch: Fetch = fetch_bytes) ->
 
 def _picture(image: Image, story: Story, fetch: Fetch) -> Picture:
     data = _data(image, story, fetch)
-    name, digest = _checked(data, image.address), hashlib.sha1(data, usedforsecurity=False).hexdigest()
+    name = _checked(data, image.address)
+    # As it will be stored, so that the same picture is known again.
+    data = without_metadata(data)
+    digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
     known = Picture.objects.filter(file_hash=digest).first()
     if known is not None:
         return known
