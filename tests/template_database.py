@@ -13,6 +13,8 @@ import hashlib
 import os
 import sqlite3
 import tempfile
+import time
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ from django.apps import apps
 from django.core import management
 from django.db import connections
 from django.db.backends.base.creation import BaseDatabaseCreation
+
+#: How often a locked database is tried again, each time after a tenth of a second.
+ATTEMPTS = 100
 
 _call_command = management.call_command
 _create_test_db = BaseDatabaseCreation.create_test_db
@@ -62,9 +67,16 @@ def _copy(connection: Any, source: str, target: str) -> None:
 
 
 def _fill(connection: Any) -> None:
-    with sqlite3.connect(_template()) as source:
-        source.backup(connection.connection)
-    source.close()
+    """Copy the template into the connected database, once the live server's last request has let go of it."""
+    with closing(sqlite3.connect(_template())) as source:
+        for attempt in range(ATTEMPTS):
+            try:
+                source.backup(connection.connection)
+                return
+            except sqlite3.OperationalError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+                time.sleep(0.1)
 
 
 def _call(name: str, *args: Any, **options: Any) -> Any:
@@ -76,9 +88,8 @@ def _call(name: str, *args: Any, **options: Any) -> Any:
     if not template.exists():
         _call_command(name, *args, **options)
         draft = template.with_suffix(f".{os.getpid()}")
-        with sqlite3.connect(draft) as target:
+        with closing(sqlite3.connect(draft)) as target:
             connection.connection.backup(target)
-        target.close()
         draft.replace(template)
         return None
     _fill(connection)
