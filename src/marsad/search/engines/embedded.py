@@ -42,7 +42,8 @@ def _schema() -> tantivy.Schema:
     builder.add_bytes_field("sketch", stored=True)
     for name in FIELDS:
         for level in LEVELS:
-            builder.add_text_field(f"{name}_{level}", tokenizer_name="whitespace", index_option="position")
+            option = "freq" if level == "stems" else "position"  # nobody asks where a stem stands
+            builder.add_text_field(f"{name}_{level}", tokenizer_name="whitespace", index_option=option)
     for name in NUMBERS:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     return builder.build()
