@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from pytest_django.plugin import blocking_manager_key
 
 from tests import template_database
@@ -45,6 +46,7 @@ def shared() -> Path:
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
-    """Uploads of a test go to a folder of its own."""
+    """Uploads of a test go to a folder of its own, and no test is told of the files of another by the cache."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
     return settings.MEDIA_ROOT
