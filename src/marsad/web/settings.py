@@ -240,6 +240,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.get("MARSAD_LOG_LEVEL")},
+    # A line for every saved page and every task would bury what an operator looks for.
+    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")},
 }
 
 globals().update(email_settings(env.get("MARSAD_EMAIL_URL"), HOME / "mail"))
