@@ -1,0 +1,44 @@
+"""The first half of a reading: tokens, names, mentions and persons, ready for statements and events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from marsad.reading import nametags
+from marsad.reading.context import focus, resolve
+from marsad.reading.document import Document, read_document
+from marsad.reading.matching import Match, matches, phrases
+from marsad.reading.mentions import Mention, find_mentions, name_spans
+from marsad.reading.people import PersonGroup, group_people, share_codes, split_names, spread_names
+
+
+@dataclass(slots=True)
+class Analysis:
+    """What the later steps work on."""
+
+    doc: Document
+    found: dict[int, Match]
+    mentions: list[Mention]
+    people: list[PersonGroup]
+    published: date | None
+    home: str | None
+    main: str | None
+
+
+def analyse(
+    title: str, text: str, published: date | None, home: str | None = None, names_model: Path = nametags.FILE
+) -> Analysis:
+    """Tokenise a report and find its actors and persons."""
+    doc = read_document(title, text)
+    table = phrases()
+    found = matches(doc, table)
+    spans = split_names(doc, name_spans(nametags.name_tags(doc, names_model)))
+    spans = spread_names(doc, spans, found)
+    mentions = find_mentions(doc, found, spans)
+    groups = group_people(doc, mentions, published)
+    share_codes(groups, table.lexicon)
+    resolve(doc, mentions, home)
+    share_codes(groups, table.lexicon)
+    return Analysis(doc, found, mentions, groups, published, home, focus(mentions, home))

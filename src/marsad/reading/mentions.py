@@ -1,0 +1,454 @@
+"""Mentions: the noun phrases of a report that stand for an actor, with code and role as far as the phrase itself tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from marsad.reading.document import QUOTES, Document
+from marsad.reading.lexicon import Actor, Form, Person, Place, Sense, State
+from marsad.reading.matching import Match
+
+LONGEST_PHRASE = 16
+"""Tokens that one noun phrase may have after its head."""
+_LINKS = frozenset("في من لدي باسم التابع التابعه التابعين لـ عن علي بقياده".split())
+_LEADING = frozenset("بقياده تقوده تقودها يقوده يقودها بزعامه برياسه".split())
+_RELATIVE = frozenset("الذي التي الذين اللذان اللذين اللتين اللتان مما بما لما".split())
+_AGAINST = frozenset("المناهضه المناهضين المعاديه المعادين المناوي المناويه المعارضه المعارضين المدعومه المدعوم المدعومين "
+                     "المتحالفه المتحالف المتحالفين".split())  # fmt: skip
+"""Words after which a named actor is the phrase's enemy, backer or ally and not its owner."""
+_FIXED_AL = frozenset("الان اليوم الي الا امس الامس الماضي المقبل الجاري الحالي القادم الاحد الاثنين الثلاثاء الاربعاء "
+                      "الخميس الجمعه السبت التي الذي الذين الليله الاسبوع الشهر العام".split())  # fmt: skip
+
+
+@dataclass(slots=True)
+class Mention:
+    """One phrase that stands for an actor. Tokens `first` to `last`; `start` skips what is written onto its first word."""
+
+    first: int
+    last: int
+    start: int
+    kind: str
+    """state, capital, place, adjective, people, organisation, group, medium, body, force, office, noun, person."""
+    code: str | None
+    role: str
+    conjunction: str = ""
+    preposition: str = ""
+    head: str = ""
+    """Folded first word, for joining later mentions («الوزارة» with «وزارة الخارجية الروسية»)."""
+    name: tuple[int, int] | None = None
+    """Tokens of the person's name, when there is one."""
+    title: tuple[int, int] | None = None
+    country: str | None = None
+    person: int = -1
+    """Number of the person in the reading; -1 for none."""
+    actor: Actor | None = None
+    inferred: str = ""
+    """Rule that supplied the code when the phrase itself has none."""
+    leads: bool = False
+    """It only names who leads another actor («بقيادة السعودية»)."""
+    owner: str | None = None
+    """Code of an actor named inside the phrase after a preposition («مسؤولين من الحوثيين»)."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Codes and countries that the document names beyond doubt; decides what its ambiguous names mean."""
+
+    codes: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def weight(self, entry: Actor | Place) -> int:
+        """How much speaks for the entry."""
+        code = entry.code if isinstance(entry, Actor) else None
+        country = entry.country
+        own = self.codes[code] if code else 0
+        return 3 * own + (self.countries[country] if country else 0)
+
+
+def evidence(found: dict[int, Match]) -> Evidence:
+    """Count the unambiguous names of a document."""
+    result = Evidence()
+    for match in found.values():
+        entries = {id(s.entry): s.entry for s in match.senses if not s.ambiguous}
+        if len(entries) != 1:
+            continue
+        entry = next(iter(entries.values()))
+        if isinstance(entry, Actor):
+            result.codes[entry.code] += 1
+        if entry.country:
+            result.countries[entry.country] += 1
+    return result
+
+
+def sense_of(match: Match, known: Evidence) -> Sense | None:
+    """The sense that a match has in this document; None when it is too doubtful to use."""
+    senses = match.senses
+    if not senses:
+        return None
+    if len(senses) == 1 and not senses[0].ambiguous:
+        return senses[0]
+    best, best_weight = None, -1
+    for sense in senses:
+        weight = known.weight(sense.entry) * 2 + (not sense.ambiguous)
+        if sense.ambiguous and weight < 2:
+            continue
+        # a word that can be both name and adjective («روسيا») is the name
+        weight = weight * 2 + (sense.form is not Form.ADJECTIVE)
+        if weight > best_weight:
+            best, best_weight = sense, weight
+    return best
+
+
+class Finder:
+    """Goes through one document and builds its mentions."""
+
+    def __init__(self, doc: Document, found: dict[int, Match], names: Sequence[tuple[int, int]]) -> None:
+        self.doc = doc
+        self.found = found
+        self.names = {first: last for first, last in names}
+        self.known = evidence(found)
+        self.mentions: list[Mention] = []
+
+    def run(self) -> list[Mention]:
+        """All mentions in order of the text."""
+        for first, last in self.doc.sentences:
+            i = first
+            while i < last:
+                mention = self.at(i, last)
+                if mention is None:
+                    i += 1
+                    continue
+                self.mentions.append(mention)
+                i = mention.last + 1
+        return self.mentions
+
+    def at(self, i: int, end: int) -> Mention | None:
+        """The mention that begins at token i, if one does."""
+        match = self.found.get(i)
+        if i in self.names and not (match and self._names_group(match)):
+            return self._person(i, i, end)
+        if match is None or match.last >= end:
+            return None
+        sense = sense_of(match, self.known)
+        if sense is not None and isinstance(sense.entry, Person):
+            return self._person(i, i, end)
+        if match.titles or (match.noun and match.noun.kind == "office") or match.honorific:
+            phrase = self._phrase(match, end)
+            if phrase is not None:
+                return phrase
+        if sense is not None:
+            return self._named(match, sense, end)
+        if match.heads or match.noun:
+            return self._phrase(match, end)
+        return None
+
+    def _names_group(self, match: Match) -> bool:
+        """A longer listed actor that merely begins with a person's name or contains one."""
+        last = self.names[match.first]
+        return match.last > last and bool(match.senses)
+
+    def _named(self, match: Match, sense: Sense, end: int) -> Mention:
+        entry = sense.entry
+        doc = self.doc
+        last = match.last
+        kind = {
+            Form.CAPITAL: "capital",
+            Form.SEAT: "seat",
+            Form.ADJECTIVE: "adjective",
+            Form.PEOPLE: "people",
+            Form.PLACE: "place",
+        }.get(sense.form, "")
+        if isinstance(entry, Place):
+            return self._mention(match, last, "place", entry.country, "CIV", country=entry.country)
+        if not kind:
+            kind = "state" if isinstance(entry, State) else entry.kind.value
+        role = entry.role
+        if kind == "adjective" and sense.grammar and (sense.grammar.number > 1 or doc.norm[last].endswith("ين")):
+            kind, role = "people", "CIV"
+        elif kind == "people":
+            role = "CIV"
+        if kind in {"organisation", "group", "body"}:
+            last = self._tail(last + 1, end)
+        mention = self._mention(match, last, kind, entry.code, role, country=entry.country, actor=entry)
+        before = doc.norm[match.first - 1] if match.first else ""
+        mention.leads = before in _LEADING
+        return mention
+
+    def _tail(self, j: int, end: int) -> int:
+        """Definite adjectives and a bracketed second name belong to a named actor: «تنظيم داعش الإرهابي»."""
+        doc = self.doc
+        norm = doc.norm
+        while j < end:
+            if doc.word[j] and norm[j].startswith("ال") and norm[j].endswith(("ي", "يه")) and norm[j] not in _FIXED_AL:
+                j += 1
+                continue
+            if norm[j] in QUOTES or norm[j] == ")":
+                if j + 1 < end and norm[j] in "»”\")" and doc.start[j] >= doc.end[j - 1]:
+                    j += 1
+                    continue
+            break
+        while j > 0 and not doc.word[j - 1]:
+            j -= 1
+        return j - 1
+
+    def _mention(self, match: Match, last: int, kind: str, code: str | None, role: str, *, country: str | None = None,
+                 actor: Actor | None = None) -> Mention:  # fmt: skip
+        doc = self.doc
+        body = doc.norm[match.first][match.cut :]
+        if match.preposition == "ل" and doc.norm[match.first][len(match.conjunction) :].startswith("لل"):
+            body = "ا" + body
+        return Mention(
+            match.first,
+            last,
+            doc.start[match.first] + self._written(match),
+            kind,
+            code,
+            role,
+            match.conjunction,
+            match.preposition,
+            body,
+            country=country,
+            actor=actor,
+        )
+
+    def _written(self, match: Match) -> int:
+        """Characters of the first token before the name itself; 0 when taking them off would leave no clean form."""
+        if match.preposition == "ل" and self.doc.norm[match.first][len(match.conjunction) :].startswith("لل"):
+            return len(match.conjunction)
+        return match.cut
+
+    def _phrase(self, match: Match, end: int) -> Mention | None:
+        """A phrase headed by an institution, an office or a common noun, with what tells whose it is."""
+        doc, norm = self.doc, self.doc.norm
+        kind, role = self._head(match)
+        code: str | None = None
+        country: str | None = None
+        owner: str | None = None
+        code, country = self._inside(match)
+        j = match.last + 1
+        limit = min(end, match.last + LONGEST_PHRASE)
+        last = match.last
+        plain = 0
+        while j < limit:
+            if not doc.word[j]:
+                if norm[j] in QUOTES or norm[j] in "()":
+                    j += 1
+                    continue
+                if norm[j] in "،,-" and j + 1 < limit and self._name_from(j + 1, limit) and kind == "office":
+                    j += 1
+                    continue
+                break
+            if j in self.names or self._is_person(j):
+                if kind in {"office", "honorific"} and not self._glued(j):
+                    return self._person(match.first, self._name_from(j, limit) or j, end, title=(match, last, code, role))
+                person = self._person(j, j, end)
+                if code is None and not self._glued(j):
+                    code, last = person.code, person.last
+                break
+            other = self.found.get(j)
+            if other is not None and other.last < limit and not other.conjunction:
+                sense = sense_of(other, self.known)
+                if other.honorific and kind in {"office", "honorific"}:
+                    j = other.last + 1
+                    continue
+                if sense is not None and self._binds(other, sense, kind):
+                    entry = sense.entry
+                    found_code = entry.code if isinstance(entry, Actor) else entry.country
+                    if norm[j - 1] in _AGAINST or norm[j - 2] in _AGAINST:
+                        last = other.last
+                        j = last + 1
+                        continue
+                    if code is None or (country is None and sense.form is not Form.ADJECTIVE):
+                        if code is None:
+                            code = found_code
+                            owner = found_code
+                        country = country or entry.country
+                    last = other.last
+                    j = last + 1
+                    plain = 0
+                    continue
+                if (other.heads or other.titles or other.noun) and (not other.preposition or kind == "office"):
+                    if other.titles and kind == "office" and other.preposition == "":
+                        role = role if role != "UNK" else self._head(other)[1]
+                    elif role in {"UNK", "GOV"} and kind == "office" and other.heads:
+                        role = other.heads[0].head.role
+                    elif kind == "noun" and role == "REB" and other.heads:
+                        role = other.heads[0].head.role
+                    last = other.last
+                    j = last + 1
+                    plain = 0
+                    continue
+                break
+            if norm[j] in _LINKS and j + 1 < limit and self.found.get(j + 1) and kind in {"office", "noun", "body", "force"}:
+                nxt = self.found[j + 1]
+                sense = sense_of(nxt, self.known)
+                if nxt.conjunction or nxt.preposition or not (nxt.senses or nxt.heads):
+                    break
+                if norm[j] in {"علي", "عن", "بقياده"}:
+                    break
+                if norm[j] == "في" and kind in {"noun", "force"} and not (sense and isinstance(sense.entry, Actor)):
+                    break
+                j += 1
+                continue
+            if norm[j].startswith("ال") and norm[j] not in _FIXED_AL and norm[j] not in _RELATIVE and plain < 3:
+                plain += 1
+                last = j
+                j += 1
+                continue
+            break
+        if kind == "honorific":
+            return None
+        mention = self._mention(match, last, kind, code, role, country=country)
+        mention.owner = owner
+        return mention
+
+    def _inside(self, match: Match) -> tuple[str | None, str | None]:
+        """Code and country of an actor named within a listed title or institution: «رئيس الائتلاف السوري»."""
+        for i in range(match.first + 1, match.last + 1):
+            inner = self.found.get(i)
+            if inner is not None and inner.last <= match.last and inner.senses:
+                sense = sense_of(inner, self.known)
+                if sense is not None and not isinstance(sense.entry, Person):
+                    entry = sense.entry
+                    return (entry.code if isinstance(entry, Actor) else entry.country), entry.country
+        return None, None
+
+    def _head(self, match: Match) -> tuple[str, str]:
+        """Kind and role of the phrase that a match heads."""
+        noun = match.noun
+        if match.titles:
+            role = match.titles[0].title.role
+            return "office", role or (noun.role if noun and noun.kind == "office" else "UNK")
+        if noun is not None and noun.kind in {"group", "source", "media"}:
+            return ("noun" if noun.kind == "group" else noun.kind), noun.role
+        if match.heads:
+            role = match.heads[0].head.role
+            return ("force" if role in {"MIL", "COP"} else "body"), role
+        if noun is not None:
+            return noun.kind, noun.role
+        return "honorific", "UNK"
+
+    def _binds(self, match: Match, sense: Sense, kind: str) -> bool:
+        """Whether a named actor inside a phrase tells whose the phrase is."""
+        if isinstance(sense.entry, Person):
+            return False
+        if match.preposition in {"", "ل"}:
+            return True
+        return match.preposition == "ب" and kind in {"office", "noun", "force", "body"}
+
+    def _is_person(self, j: int) -> bool:
+        match = self.found.get(j)
+        if match is None:
+            return False
+        sense = sense_of(match, self.known)
+        return sense is not None and isinstance(sense.entry, Person)
+
+    def _glued(self, j: int) -> bool:
+        """Whether the name at j has a conjunction or preposition written onto it, so that a new phrase begins."""
+        norm = self.doc.norm[j]
+        match = self.found.get(j)
+        if match is not None and match.senses:
+            return bool(match.conjunction or match.preposition)
+        return self._cut(j) > 0 and norm[0] in "ولبف"
+
+    def _cut(self, j: int) -> int:
+        from marsad.reading.nametags import strip_conjunction
+
+        norm = self.doc.norm[j]
+        return 1 if strip_conjunction(norm) != norm else 0
+
+    def _name_from(self, j: int, end: int) -> int | None:
+        """Token where a name begins at j or after honorifics at j."""
+        doc = self.doc
+        while j < end:
+            if j in self.names or self._is_person(j):
+                return j
+            match = self.found.get(j)
+            if match is not None and match.honorific and not match.conjunction:
+                j = match.last + 1
+                continue
+            if not doc.word[j] and doc.norm[j] in QUOTES | {"(", "،"}:
+                j += 1
+                continue
+            return None
+        return None
+
+    def _person(self, first: int, name: int, end: int, title: tuple[Match, int, str | None, str] | None = None) -> Mention:
+        """A person, from the title's first token (if any) to the end of the name and of a title in apposition."""
+        doc = self.doc
+        match = self.found.get(name)
+        sense = sense_of(match, self.known) if match else None
+        entry = sense.entry if sense is not None and isinstance(sense.entry, Person) else None
+        last = max(self.names.get(name, name), match.last if match and entry else name)
+        cut = match.cut if match and entry else self._cut(name)
+        code = role = None
+        span = None
+        conjunction = preposition = ""
+        if title is not None:
+            lead, title_last, code, role = title
+            span = (lead.first, title_last)
+            conjunction, preposition = lead.conjunction, lead.preposition
+            start = doc.start[lead.first] + self._written(lead)
+        else:
+            start = doc.start[name] + cut
+            glued = doc.norm[name][:cut]
+            if match and entry:
+                conjunction, preposition = match.conjunction, match.preposition
+            elif glued:
+                conjunction, preposition = ("و", "") if glued == "و" else ("", glued)
+        mention = Mention(
+            first,
+            last,
+            start,
+            "person",
+            code,
+            role if role and role != "UNK" else (entry.role if entry else (role or "UNK")),
+            conjunction,
+            preposition,
+            name=(name, last),
+            title=span,
+            country=entry.country if entry else None,
+            actor=entry,
+        )
+        if title is None:
+            self._apposition(mention, end)
+        return mention
+
+    def _apposition(self, mention: Mention, end: int) -> None:
+        """A title after the name: «سامح شكري، وزير الخارجية المصري»."""
+        doc = self.doc
+        j = mention.last + 1
+        comma = j < end and doc.norm[j] in "،,-–("
+        if comma or (j < end and doc.norm[j] in QUOTES):
+            j += 1
+        match = self.found.get(j)
+        if match is None or match.conjunction or match.preposition or not match.titles or match.last >= end:
+            return
+        if not comma and not doc.norm[j].startswith("ال") and doc.norm[j] not in {"رييس", "وزير", "امين", "نايب", "زعيم", "قايد", "مدير"}:
+            return
+        phrase = self._phrase(match, end)
+        if phrase is None or phrase.kind != "office" or phrase.name:
+            return
+        mention.title = (phrase.first, phrase.last)
+        mention.last = phrase.last
+        mention.code = mention.code or phrase.code
+        if phrase.role != "UNK":
+            mention.role = phrase.role
+
+
+def find_mentions(doc: Document, found: dict[int, Match], names: Sequence[tuple[int, int]]) -> list[Mention]:
+    """All mentions of a document. `names`: first and last token of every person's name."""
+    return Finder(doc, found, names).run()
+
+
+def name_spans(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and last token of each run of B and I."""
+    first = -1
+    for i, tag in enumerate([*tags, "O"]):
+        if first >= 0 and tag != "I":
+            yield first, i - 1
+            first = -1
+        if tag == "B" or (tag == "I" and first < 0):
+            first = i
