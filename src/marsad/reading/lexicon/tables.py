@@ -1,0 +1,172 @@
+"""Reading the word lists: tab-separated tables with a directive, a row of column names, comments, and line numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from marsad.reading.lexicon.entries import ROLES, Office, Surface
+
+SEPARATOR = "|"
+AMBIGUOUS = "?"
+COLUMNS = {
+    "codes": ("code", "english", "arabic", "role"),
+    "states": ("code", "english", "names", "adjectives", "people", "capital", "seats"),
+    "places": ("country", "kind", "names"),
+    "organisations": ("code", "english", "role", "country", "names"),
+    "groups": ("code", "english", "role", "country", "names"),
+    "media": ("code", "english", "role", "country", "names"),
+    "named_bodies": ("code", "english", "role", "country", "names"),
+    "collectives": ("code", "english", "role", "country", "names"),
+    "people": ("code", "english", "role", "country", "gender", "names", "short", "offices"),
+    "heads": ("english", "role", "gender", "names", "short"),
+    "titles": ("masculine", "feminine", "plural", "role"),
+    "honorifics": ("names",),
+    "given_names": ("gender", "names"),
+    "name_parts": ("kind", "names"),
+    "not_actors": ("names",),
+}
+"""The tables that exist and their columns, in order. docs/actors.md explains each of them."""
+
+
+class LexiconError(ValueError):
+    """A word list cannot be read. The message names file and line and says what to do."""
+
+
+class Row:
+    """One line of a table: its cells by column name, and where it stands."""
+
+    __slots__ = ("cells", "columns", "line", "path", "table")
+
+    def __init__(self, table: str, cells: list[str], path: Path, line: int) -> None:
+        self.table = table
+        self.columns = COLUMNS[table]
+        self.cells = cells
+        self.path = path
+        self.line = line
+
+    def error(self, message: str) -> LexiconError:
+        """An error that points at this line."""
+        return LexiconError(f"{self.path}, line {self.line}: {message}")
+
+    def text(self, column: str) -> str:
+        """The cell as written; "" when it is empty."""
+        index = self.columns.index(column)
+        return self.cells[index] if index < len(self.cells) else ""
+
+    def required(self, column: str) -> str:
+        """The cell, which must not be empty."""
+        if not (value := self.text(column)):
+            raise self.error(f"column “{column}” is empty; write a value there.")
+        return value
+
+    def one_of(self, column: str, allowed: frozenset[str]) -> str:
+        """The cell, which must be one of these."""
+        if (value := self.text(column)) not in allowed:
+            raise self.error(f"“{value}” cannot stand in column “{column}”; use one of: {', '.join(sorted(allowed))}.")
+        return value
+
+    def role(self, column: str = "role") -> str:
+        """The cell as a role."""
+        return self.one_of(column, ROLES)
+
+    def surfaces(self, column: str, *, required: bool = False) -> tuple[Surface, ...]:
+        """The cell's values, with their marks of ambiguity."""
+        cell = self.required(column) if required else self.text(column)
+        return tuple(self._surface(column, value) for value in cell.split(SEPARATOR)) if cell else ()
+
+    def _surface(self, column: str, value: str) -> Surface:
+        text = value.removeprefix(AMBIGUOUS)
+        if not text or text != text.strip() or "  " in text or text.startswith(AMBIGUOUS):
+            raise self.error(
+                f"“{value}” in column “{column}” is empty or has stray spaces or marks; "
+                f"write values as A{SEPARATOR}B{SEPARATOR}?C, each with single spaces."
+            )
+        return Surface(text, value.startswith(AMBIGUOUS))
+
+    def offices(self, column: str, code: str, role: str) -> tuple[Office, ...]:
+        """The cell's offices: ``FROM..TO TITLE`` or ``FROM..TO CODE ROLE TITLE``, months as YYYY-MM or nothing."""
+        cell = self.text(column)
+        return tuple(self._office(value, code, role) for value in cell.split(SEPARATOR)) if cell else ()
+
+    def _office(self, value: str, code: str, role: str) -> Office:
+        span, _, title = value.partition(" ")
+        start, dots, end = span.partition("..")
+        if not dots or not title:
+            raise self.error(
+                f"office “{value}” is not written as FROM..TO TITLE, for example 2015-04..2018-12 وزير الخارجية."
+            )
+        if title[0].isascii():
+            try:
+                code, role, title = title.split(" ", 2)
+            except ValueError:
+                raise self.error(f"office “{value}” has a code; write it as FROM..TO CODE ROLE TITLE.") from None
+            if role not in ROLES:
+                raise self.error(f"“{role}” in office “{value}” is no role; use one of: {', '.join(sorted(ROLES))}.")
+        first, last = self._month(start, value), self._month(end, value)
+        if first and last and first > last:
+            raise self.error(f"office “{value}” ends before it begins; exchange or correct the months.")
+        return Office(title, code, role, first, _last_day(last))
+
+    def _month(self, value: str, office: str) -> date | None:
+        if not value:
+            return None
+        try:
+            return date(int(value[:4]), int(value[5:]), 1) if len(value) == 7 and value[4] == "-" else _refuse(value)
+        except ValueError:
+            raise self.error(
+                f"“{value}” in office “{office}” is no month; write YYYY-MM, or nothing if unknown."
+            ) from None
+
+
+def _refuse(value: str) -> date:
+    raise ValueError(value)
+
+
+def _last_day(month: date | None) -> date | None:
+    if month is None:
+        return None
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def read(path: Path) -> Iterator[Row]:
+    """Give the rows of a file, which holds one or more tables. Each begins with a line ``#! TABLE`` and its column names.
+
+    Raises LexiconError when the file cannot be read, names an unknown table, or a line does not fit its columns.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read ({error.strerror}); check the path.") from None
+    except UnicodeDecodeError:
+        raise LexiconError(f"{path}: is not UTF-8; save it as tab-separated text in UTF-8.") from None
+    table, named = "", False
+    for line, raw in enumerate(text.splitlines(), 1):
+        if raw.startswith("#!"):
+            table, named = raw[2:].strip(), False
+            if table not in COLUMNS:
+                raise LexiconError(f"{path}, line {line}: “{table}” is no table; use one of: {', '.join(COLUMNS)}.")
+        elif raw.strip() and not raw.startswith("#"):
+            cells = raw.split("\t")
+            if not table:
+                raise LexiconError(f"{path}, line {line}: begin the file with a line such as “#! people”.")
+            columns = COLUMNS[table]
+            if not named:
+                named = _check_columns(cells, columns, path, line)
+                continue
+            if len(cells) > len(columns):
+                raise LexiconError(
+                    f"{path}, line {line}: {len(cells)} cells but {len(columns)} columns ({', '.join(columns)}); "
+                    "separate columns by one tab and values by |."
+                )
+            yield Row(table, cells, path, line)
+
+
+def _check_columns(cells: list[str], columns: tuple[str, ...], path: Path, line: int) -> bool:
+    if tuple(cells) != columns:
+        raise LexiconError(
+            f"{path}, line {line}: the first line of a table names its columns; "
+            f"write them separated by tabs: {' '.join(columns)}."
+        )
+    return True
