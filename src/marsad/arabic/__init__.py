@@ -1,5 +1,35 @@
-"""The Arabic language: letters, words, stems, dates, numbers, names, slugs. Text in, values out."""
+"""The Arabic language: letters, words, stems, dates, numbers, names, slugs. Text in, values out.
 
-from marsad.arabic.folding import fold
+Everything public is importable from here; data files are read when they are first needed.
+"""
 
-__all__ = ["fold"]
+from marsad.arabic.date_format import arabic_digits, format_date, format_hijri, format_relative, format_time
+from marsad.arabic.folding import FOLDS, Folded, fold, fold_with_offsets
+from marsad.arabic.plurals import plural, plural_category
+from marsad.arabic.reading_time import reading_minutes
+from marsad.arabic.sentences import Sentence, iter_sentences, sentences
+from marsad.arabic.slugs import slugify
+from marsad.arabic.tokens import Token, iter_tokens, tokenise, words
+
+__all__ = [
+    "FOLDS",
+    "Folded",
+    "Sentence",
+    "Token",
+    "arabic_digits",
+    "fold",
+    "fold_with_offsets",
+    "format_date",
+    "format_hijri",
+    "format_relative",
+    "format_time",
+    "iter_sentences",
+    "iter_tokens",
+    "plural",
+    "plural_category",
+    "reading_minutes",
+    "sentences",
+    "slugify",
+    "tokenise",
+    "words",
+]
