@@ -11,7 +11,7 @@ from marsad.reading.context import focus, resolve
 from marsad.reading.document import Document, read_document
 from marsad.reading.matching import Match, matches, phrases
 from marsad.reading.mentions import Mention, find_mentions, name_spans
-from marsad.reading.people import PersonGroup, group_people, share_codes, split_names, spread_names
+from marsad.reading.people import PersonGroup, group_people, link_offices, share_codes, split_names, spread_names
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ def analyse(
     mentions = find_mentions(doc, found, spans)
     groups = group_people(doc, mentions, published)
     share_codes(groups, table.lexicon)
+    link_offices(doc, mentions, groups)
     resolve(doc, mentions, home)
     share_codes(groups, table.lexicon)
     return Analysis(doc, found, mentions, groups, published, home, focus(mentions, home))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from marsad.reading.clauses import PREPOSITIONS, THAT
 from marsad.reading.document import QUOTES, Document
 from marsad.reading.lexicon import Lexicon
 from marsad.reading.lexicon import Person as KnownPerson
@@ -29,6 +30,8 @@ class PersonGroup:
     code: str | None = None
     role: str = "UNK"
     country: str | None = None
+    titles: set[str] = field(default_factory=set)
+    """Words of all titles, without article: what «الوزير» may refer back to."""
 
     @property
     def fullest(self) -> Mention:
@@ -65,7 +68,28 @@ def split_names(doc: Document, spans: Iterable[tuple[int, int]]) -> list[tuple[i
                 result.append((start, i - 1))
                 start = i
         result.append((start, last))
-    return [(a, b) for a, b in result if any(doc.word[i] and len(doc.norm[i]) > 1 for i in range(a, b + 1))]
+    trimmed = (_trim(doc, a, b) for a, b in result)
+    return [span for span in trimmed if span is not None]
+
+
+def _trim(doc: Document, first: int, last: int) -> tuple[int, int] | None:
+    """Cut common words that are no part of names from the edges; None when nothing is left."""
+    while first <= last and not _may_name(doc, first, False):
+        first += 1
+    while last >= first and not _may_name(doc, last, True):
+        last -= 1
+    return (first, last) if first <= last and len(doc.norm[first]) > 1 else None
+
+
+def _may_name(doc: Document, i: int, ends: bool) -> bool:
+    norm = doc.norm[i]
+    if not doc.word[i] or norm[0].isdigit():
+        return False
+    if norm in THAT or norm in PREPOSITIONS or (ends and norm in {"بن", "ابو", "عبد"}):
+        return False
+    body = strip_conjunction(norm)
+    stat = word_stats().get(body, UNSEEN)
+    return stat.frequency < 7 or max(stat[:2]) >= 2
 
 
 def spread_names(doc: Document, spans: Sequence[tuple[int, int]], found: dict[int, Match]) -> list[tuple[int, int]]:
@@ -113,8 +137,45 @@ def group_people(doc: Document, mentions: Sequence[Mention], published: date | N
         group.mentions.sort(key=lambda m: m.first)
         for mention in group.mentions:
             mention.person = number
+            if mention.title is not None:
+                group.titles |= title_words(doc, *mention.title)
         _describe(group, published)
     return groups
+
+
+def title_words(doc: Document, first: int, last: int) -> set[str]:
+    """Words of a title without conjunction and article."""
+    words = set()
+    for i in range(first, last + 1):
+        norm = doc.norm[i]
+        if doc.word[i] and norm not in PREPOSITIONS:
+            if i == first and norm[0] in "وفبل" and len(norm) > 4 and norm not in word_stats():
+                norm = norm[1:]
+            words.add(norm[2:] if norm.startswith("ال") and len(norm) > 4 else norm)
+    return words
+
+
+def link_offices(doc: Document, mentions: Sequence[Mention], groups: Sequence[PersonGroup]) -> None:
+    """«الوزير الألماني» after «وزير الخارجية الألماني فلان»: the same person when his title has all its words."""
+    for mention in mentions:
+        if mention.kind != "office" or mention.person >= 0 or mention.preposition == "ك":
+            continue
+        words = title_words(doc, mention.first, mention.last)
+        if mention.conjunction or mention.preposition:
+            words = {w for w in words if not w.startswith(mention.conjunction + mention.preposition + "ال")} | {
+                mention.head.removeprefix("ال")
+            }
+        best, nearest = -1, -1
+        for number, group in enumerate(groups):
+            if not words <= group.titles or (mention.code and group.code and not mention.inferred and mention.code != group.code):
+                continue
+            before = max((m.first for m in group.mentions if m.first < mention.first), default=-1)
+            if before > nearest:
+                best, nearest = number, before
+        if best >= 0 and (mention.head.startswith("ال") or len(words) > 1):
+            mention.person = best
+            group = groups[best]
+            mention.code, mention.role = group.code or mention.code, group.role if group.role != "UNK" else mention.role
 
 
 def _home(groups: list[PersonGroup], words: tuple[str, ...], mention: Mention) -> PersonGroup | None:

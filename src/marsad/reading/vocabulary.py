@@ -59,6 +59,11 @@ def rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+def word_set(name: str) -> frozenset[str]:
+    """Folded words of a list without columns."""
+    return frozenset(fold(word).replace("_", " ") for row in rows(name) for word in row[0].split(" "))
+
+
 def _cell(value: str) -> list[str]:
     return [] if value == "-" else value.split(" ")
 
@@ -80,7 +85,8 @@ def _forms(past_form: str, present_form: str, nouns: str, participles: str) -> I
 class Words:
     """A table of written forms, with proclitics and pronouns taken off when a word is looked up."""
 
-    def __init__(self) -> None:
+    def __init__(self, excluded: frozenset[str] = frozenset()) -> None:
+        self.excluded = excluded
         self.table: dict[str, list[tuple[Cue | Act, Form, tuple[str, ...]]]] = defaultdict(list)
         self._known: dict[str, tuple[Sense, ...]] = {}
 
@@ -101,6 +107,8 @@ class Words:
         return known
 
     def _senses(self, word: str) -> Iterator[Sense]:
+        if word in self.excluded or (word[:1] in "وف" and word[1:] in self.excluded and word not in self.table):
+            return
         for conjunction, body in _without_conjunction(word):
             found = list(self._bare(body, conjunction))
             if found:
@@ -157,7 +165,7 @@ def _without_preposition(word: str) -> Iterator[tuple[str, bool, str]]:
 @cache
 def cues() -> Words:
     """The reporting words."""
-    words = Words()
+    words = Words(word_set("not_cues.tsv"))
     for past_form, present_form, nouns, participles, joins, stance in rows("cues.tsv"):
         cue = Cue(past_form, frozenset(_cell(joins)), stance)
         for form in _forms(past_form, present_form, nouns, participles):

@@ -1,0 +1,308 @@
+"""Statements: who said what, from the cues of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from marsad.reading.analysis import Analysis
+from marsad.reading.clauses import NEGATIONS, closing_quote, trim
+from marsad.reading.cuehits import CueFinder, CueHit
+from marsad.reading.document import QUOTES, Document
+from marsad.reading.linear import FOLDER, read_linear
+from marsad.reading.mentions import Mention
+from marsad.reading.people import PersonGroup
+
+LONGEST_QUOTE = 8
+"""Sentences that one quotation may span."""
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement before it is judged: the cue hit, its content (tokens) and its speaker."""
+
+    hit: CueHit
+    first: int
+    last: int
+    skip: int
+    direct: bool
+    speaker: Mention | None = None
+    speaker_span: tuple[int, int] | None = None
+    inherited: bool = False
+    probability: float = 1.0
+
+
+THRESHOLD = 0.5
+"""Probability from which a cue is taken to report a statement."""
+MODEL = FOLDER / "cues.tsv"
+
+
+def cue_features(analysis: Analysis, hit: CueHit) -> list[str]:
+    """What tells a reporting cue from a word that only looks like one."""
+    doc = analysis.doc
+    sense, start, cue = hit.sense, hit.start, hit.cue
+    assert start is not None
+    first, last = doc.sentences[hit.sentence]
+    word = doc.norm[hit.first]
+    subject = hit.subject.kind if hit.subject else "span" if hit.subject_span else "none"
+    before = doc.norm[hit.first - 1] if hit.first > first else "^"
+    gap = start.token - hit.first
+    lemma = cue.lemma
+    result = [
+        f"lemma={lemma}",
+        f"word={word}",
+        f"shape={sense.shape}",
+        f"kind={hit.kind}",
+        f"how={start.how}",
+        f"stance={cue.stance}",
+        f"subject={subject}",
+        f"conj={sense.conjunction}",
+        f"{lemma}|{start.how}",
+        f"{lemma}|{sense.shape}",
+        f"{sense.shape}|{start.how}",
+        f"{sense.shape}|{start.how}|{subject}",
+        f"{cue.stance}|{start.how}",
+        f"{cue.stance}|{start.how}|{subject}",
+        f"{hit.kind}|{sense.suffix != ''}|{start.how}",
+        f"gap={min(gap, 12) if gap > 0 else 0}",
+        f"before={before if not doc.word[hit.first - 1] or len(before) < 5 else 'word'}",
+        f"length={min((last - start.token) // 3, 6)}",
+        f"after={doc.norm[hit.first + 1] if hit.first + 1 < last and len(doc.norm[hit.first + 1]) < 5 else 'word'}",
+    ]
+    if doc.quoted[hit.first]:
+        result += ["quoted", f"quoted|{start.how}"]
+    if hit.first - first < 2:
+        result.append("opens")
+    if sense.definite:
+        result.append(f"definite|{start.how}")
+    if sense.preposition:
+        result.append(f"prep={sense.preposition}|{sense.shape}")
+    if sense.suffix:
+        result.append(f"suffix|{sense.shape}|{start.how}")
+    if hit.before:
+        result.append(f"before-subject|{start.how}")
+    if before in NEGATIONS:
+        result.append("negated")
+    content = doc.norm[start.token] if start.token < len(doc) else ""
+    if content.startswith("ال"):
+        result.append(f"{start.how}|al")
+    return result
+
+
+def find_statements(analysis: Analysis, model: Path = MODEL) -> list[Said]:
+    """All statements, in order of the text, with speakers resolved."""
+    doc = analysis.doc
+    weights = read_linear(model)
+    hits = []
+    for hit in CueFinder(doc, analysis.mentions).run():
+        hit.probability = weights.probability(cue_features(analysis, hit))
+        if hit.probability >= THRESHOLD:
+            hits.append(hit)
+    return measure(analysis, hits)
+
+
+def measure(analysis: Analysis, hits: Sequence[CueHit]) -> list[Said]:
+    """Contents and speakers of the hits."""
+    doc = analysis.doc
+    said = []
+    for number, hit in enumerate(hits):
+        following = [h for h in hits[number + 1 : number + 6] if h.sentence == hit.sentence]
+        item = _content(doc, hit, following)
+        if item is not None:
+            said.append(item)
+    _speakers(analysis, said)
+    return said
+
+
+def _content(doc: Document, hit: CueHit, following: Sequence[CueHit]) -> Said | None:
+    """Measure the content of a hit: to the closing mark, the next cue, or the end of the sentence."""
+    start = hit.start
+    assert start is not None
+    _, end = doc.sentences[hit.sentence]
+    first = start.token
+    if hit.kind == "attribution" and start.how == "credit before":
+        last = hit.first - 1
+        for i in range(hit.first - 1, first, -1):
+            if doc.word[i] and doc.norm[i] in {"حسبما", "وفق"}:
+                last = i - 1
+                break
+        first, last = trim(doc, first, last)
+        if last < first:
+            return None
+        return Said(hit, first, last, 0, _has_quote(doc, first, last))
+    if start.how in {"quote", "quote+that"}:
+        opening = first if start.how == "quote" else first - 2
+        closing = closing_quote(doc, opening, _far(doc, hit.sentence))
+        if closing > 0:
+            last = closing - 1
+            if closing < end and closing + 1 < end and doc.word[closing + 1] and closing - opening < 12:
+                last = _stop(doc, hit, closing + 1, end, following)
+        else:
+            last = _stop(doc, hit, first, end, following)
+        first, last = trim(doc, first + (start.how == "quote"), last)
+        return Said(hit, first, last, 0, True) if last >= first else None
+    # «أن تركيا "مصممة …"»: a quotation that opens inside and ends after the sentence carries the content with it
+    last = _stop(doc, hit, first, end, following)
+    if last >= first and doc.norm[first] in QUOTES:
+        closing = closing_quote(doc, first, _far(doc, hit.sentence))
+        if closing > last:
+            last = closing - 1
+    lo, hi = trim(doc, first, last)
+    if hi < lo:
+        return None
+    return Said(hit, lo, hi, start.skip if lo == first else 0, _has_quote(doc, lo, hi))
+
+
+def _far(doc: Document, sentence: int) -> int:
+    return doc.sentences[min(sentence + LONGEST_QUOTE, len(doc.sentences) - 1)][1]
+
+
+def _stop(doc: Document, hit: CueHit, first: int, end: int, following: Sequence[CueHit]) -> int:
+    """Last token of the content: before the next cue that speaks for itself, or a clause that leaves the speech."""
+    last = end - 1
+    for other in following:
+        if other.first <= first:
+            continue
+        if other.kind == "attribution" and other.start and other.start.how == "credit before":
+            last = _before(doc, other.first, first)
+            break
+        opener = doc.norm[other.first - 1]
+        ends = other.kind == "participle" or (
+            other.kind == "verb" and (other.sense.conjunction or opener in {"كما", "لكن", "ولكن", "فيما", "بينما", "قد", "حيث"})
+        )
+        if ends and (not doc.quoted[other.first] or doc.quoted[first] is False):
+            last = _before(doc, other.first, first)
+            break
+    for i in range(first + 3, last):
+        if doc.norm[i] == "وذلك" and not doc.quoted[i] and doc.norm[i - 1] in "،,":
+            last = i - 1
+            break
+    return last
+
+
+def _before(doc: Document, i: int, first: int) -> int:
+    """The token before a new cue, without «كما» and the like that open its clause."""
+    i -= 1
+    while i > first and (not doc.word[i] or doc.norm[i] in {"كما", "فيما", "قد", "بينما", "حيث", "وقد", "من", "جانبه"}):
+        i -= 1
+    return i
+
+
+def _has_quote(doc: Document, first: int, last: int) -> bool:
+    """Whether words of the speaker stand in quotation marks; a mere name or title in marks does not count."""
+    run = 0
+    for i in range(first, last + 1):
+        if doc.quoted[i] and doc.word[i]:
+            run += 1
+            if run > 2:
+                return True
+        elif not doc.quoted[i]:
+            run = 0
+    return False
+
+
+def _speakers(analysis: Analysis, said: list[Said]) -> None:
+    """Give every statement its speaker: its own subject, or the speaker before it who agrees."""
+    doc = analysis.doc
+    history: list[Said] = []
+    for item in said:
+        hit = item.hit
+        subject = hit.subject
+        if subject is not None and subject.kind == "document":
+            subject = _author(history, analysis, hit) or subject
+        if subject is not None:
+            item.speaker = subject
+        elif hit.subject_span is not None:
+            item.speaker_span = hit.subject_span
+        else:
+            _inherit(item, history, analysis)
+        if item.speaker is not None or item.speaker_span is not None:
+            history.append(item)
+    for item in said:
+        if item.speaker is not None and item.speaker.person >= 0:
+            continue
+        if item.speaker is not None:
+            item.speaker = _fullest(item.speaker, analysis.mentions)
+    del doc
+
+
+def _author(history: list[Said], analysis: Analysis, hit: CueHit) -> Mention | None:
+    """«وأضاف البيان»: the body that spoke before."""
+    if not analysis.doc.norm[hit.subject.first].startswith("ال") if hit.subject else True:
+        return None
+    for item in reversed(history[-4:]):
+        if item.speaker is not None and item.speaker.kind in {"body", "organisation", "group", "state", "force"}:
+            return item.speaker
+    return None
+
+
+def feminine(doc: Document, mention: Mention, people: Sequence[PersonGroup]) -> bool | None:
+    """Grammatical gender of a speaker; None when it cannot be told."""
+    if mention.person >= 0:
+        group = people[mention.person]
+        for other in group.mentions:
+            if other.title:
+                return doc.norm[other.title[0]].endswith("ه")
+        return None
+    if mention.kind in {"state", "capital"}:
+        return True
+    return mention.head.endswith(("ه", "ات")) or mention.kind == "people" or mention.head in {"مصادر", "المصادر", "قوات", "القوات"}
+
+
+def _inherit(item: Said, history: list[Said], analysis: Analysis) -> None:
+    """Without a subject, the speech goes on: the last speaker who agrees in gender with the cue."""
+    doc = analysis.doc
+    sense = item.hit.sense
+    if sense.suffix and item.hit.kind == "noun":
+        wanted = True if sense.suffix == "ها" else False if sense.suffix == "ه" else None
+    elif sense.gender in {"m", "f"} and item.hit.kind != "attribution":
+        wanted = sense.gender == "f"
+    else:
+        wanted = None
+    for back, earlier in enumerate(reversed(history[-8:])):
+        if earlier.speaker is None:
+            if back == 0:
+                item.speaker_span, item.inherited = earlier.speaker_span, True
+                return
+            continue
+        if back and earlier.hit.sentence == item.hit.sentence and earlier.last >= item.hit.first:
+            continue
+        gender = feminine(doc, earlier.speaker, analysis.people)
+        if wanted is None or gender is None or gender == wanted:
+            item.speaker, item.inherited = earlier.speaker, True
+            return
+    subject = _last_subject(item, analysis, wanted)
+    if subject is not None:
+        item.speaker, item.inherited = subject, True
+    elif history:
+        item.speaker, item.speaker_span, item.inherited = history[-1].speaker, history[-1].speaker_span, True
+
+
+def _last_subject(item: Said, analysis: Analysis, wanted: bool | None) -> Mention | None:
+    """The nearest earlier person or body without a preposition, first in its own sentence."""
+    doc = analysis.doc
+    for kinds in ({"person"}, {"body", "organisation", "source", "office", "group", "state"}):
+        for sentence in range(item.hit.sentence, max(-1, item.hit.sentence - 3), -1):
+            first, _ = doc.sentences[sentence]
+            here = [
+                m
+                for m in analysis.mentions
+                if first <= m.first < min(item.hit.first, doc.sentences[sentence][1]) and m.kind in kinds and not m.preposition
+            ]
+            for mention in here:
+                gender = feminine(doc, mention, analysis.people)
+                if wanted is None or gender is None or gender == wanted:
+                    return mention
+    return None
+
+
+def _fullest(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """The fullest earlier phrase for the same body: «الوزارة» is «وزارة الخارجية الروسية»."""
+    best = mention
+    for other in mentions:
+        if other.kind == mention.kind and other.code == mention.code and other.person < 0:
+            same = other.head.removeprefix("ال") == mention.head.removeprefix("ال")
+            if same and other.last - other.first > best.last - best.first:
+                best = other
+    return best
