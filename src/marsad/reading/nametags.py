@@ -9,7 +9,7 @@ import pycrfsuite
 
 from marsad.arabic import fold
 from marsad.reading.document import Document
-from marsad.reading.vocabulary import cues, rows
+from marsad.reading.vocabulary import acts, cues, rows
 from marsad.reading.wordstats import UNSEEN, word_stats
 
 FILE = Path(__file__).parent / "models" / "names.crfsuite"
@@ -69,6 +69,42 @@ def _atoms(norm: str, is_word: bool, hidden: bool) -> list[str]:
     return atoms
 
 
+def word_class(norm: str, is_word: bool) -> str:
+    """A coarse class: N known in names, n sometimes, R rare, V a reporting or event verb, L listed, C common, P sign, D digits."""
+    if not is_word:
+        return "P"
+    if norm[0].isdigit():
+        return "D"
+    body = strip_conjunction(norm)
+    stat = word_stats().get(body, UNSEEN)
+    known = _word_classes().get(body)
+    if max(stat[:2]) >= 3 or known == "given":
+        return "N" if stat.frequency < 8 else "n"
+    if known in {"role", "rank", "royal", "place"}:
+        return "L"
+    if norm.isascii():
+        return "A"
+    if cues().look_up(norm) or acts().look_up(norm):
+        return "V"
+    if stat.frequency <= 3 and len(body) > 2:
+        if body.startswith("ال"):
+            return "r"
+        return "r" if body.endswith(("ات", "ين", "ون", "يه", "ها", "هم", "تها")) else "R"
+    return "n" if max(stat[:2]) == 2 else "C"
+
+
+_CLASSES: dict[str, str] = {}
+
+
+def _class(norm: str, is_word: bool) -> str:
+    known = _CLASSES.get(norm)
+    if known is None:
+        if len(_CLASSES) > 200_000:
+            _CLASSES.clear()
+        known = _CLASSES[norm] = word_class(norm, is_word)
+    return known
+
+
 _KNOWN: dict[tuple[str, bool, bool], tuple[tuple[str, ...], ...]] = {}
 
 
@@ -96,6 +132,7 @@ def features(
     placed = [_placed(doc.norm[i], doc.word[i], i in hidden) for i in range(first, last)]
     quoted = doc.quoted
     after = _after_title(doc, first, last)
+    classes = ["^", *(_class(doc.norm[i], doc.word[i]) for i in range(first, last)), "$", "$"]
     count = len(placed)
     sequence = []
     for i in range(count):
@@ -108,7 +145,16 @@ def features(
                 own.append(f"{offset}edge")
         if quoted[first + i]:
             own.append("quoted")
-        own.append(after[i])
+        here, left, right = classes[i + 1], classes[i], classes[i + 2]
+        own += (
+            after[i],
+            f"{after[i]}|{here}",
+            f"{after[i]}|{here}{right}",
+            f"c={left}{here}",
+            f"c+={here}{right}",
+            f"c3={left}{here}{right}",
+            f"c++={here}{right}{classes[i + 3]}",
+        )
         sequence.append(own)
     return sequence
 
