@@ -30,8 +30,12 @@ class Linear:
 
     def write(self, path: Path) -> None:
         """Write the table, strongest weights first."""
-        lines = [f"{name}\t{weight:.3f}" for name, weight in sorted(self.weights.items(), key=lambda w: -abs(w[1]))]
+        lines = [f"{_plain(name)}\t{weight:.3f}" for name, weight in sorted(self.weights.items(), key=lambda w: -abs(w[1]))]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _plain(name: str) -> str:
+    return name.replace("\n", "⏎")
 
 
 @cache
@@ -40,7 +44,7 @@ def read_linear(path: Path) -> Linear:
     weights = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         name, _, weight = line.rpartition("\t")
-        weights[name] = float(weight)
+        weights[name.replace("⏎", "\n")] = float(weight)
     return Linear(weights)
 
 
@@ -52,10 +56,13 @@ def train_linear(
     for features, _ in examples:
         for feature in set(features):
             counts[feature] = counts.get(feature, 0) + 1
+    # numbers stand for names in training, since the trainer's dump cannot be read back with every sign in a name
+    names = ["bias", *(name for name, count in counts.items() if count >= rarest)]
+    number = {name: str(i) for i, name in enumerate(names)}
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": 300})
     for features, label in examples:
-        trainer.append([["bias", *(f for f in set(features) if counts[f] >= rarest)]], ["y" if label else "n"])
+        trainer.append([["0", *(number[f] for f in set(features) if f in number)]], ["y" if label else "n"])
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder) / "model")
         trainer.train(file)
@@ -63,6 +70,7 @@ def train_linear(
         tagger.open(file)
         state: dict[tuple[str, str], float] = tagger.info().state_features
     weights: dict[str, float] = {}
-    for (feature, label), weight in state.items():
+    for (key, label), weight in state.items():
+        feature = names[int(key)]
         weights[feature] = weights.get(feature, 0.0) + (weight if label == "y" else -weight)
     return Linear({name: weight for name, weight in weights.items() if abs(weight) > 0.005})

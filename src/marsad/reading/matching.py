@@ -37,6 +37,10 @@ class Match:
     titles: tuple[TitleForm, ...] = ()
     noun: Noun | None = None
     honorific: bool = False
+    phrase: str = ""
+    """Folded, without proclitics."""
+    led: bool = False
+    """A word before it says what it is: «صحيفة», «مدينة», a title or honorific."""
 
     @property
     def cut(self) -> int:
@@ -137,7 +141,7 @@ def matches(doc: Document, table: Phrases) -> dict[int, Match]:
             continue
         count, conjunction, preposition, phrase = hit
         if phrase in lexicon.not_actors:
-            found[i] = Match(i, places[at + count - 1], conjunction, preposition)
+            found[i] = Match(i, places[at + count - 1], conjunction, preposition, phrase=phrase)
             continue
         found[i] = Match(
             i,
@@ -149,8 +153,25 @@ def matches(doc: Document, table: Phrases) -> dict[int, Match]:
             lexicon.titles.get(phrase, ()),
             table.nouns.get(phrase),
             phrase in lexicon.honorifics,
+            phrase,
+            bool(at and words[at - 1] and _leads(words[at - 1], table)),
         )
     return found
+
+
+_LEADERS = frozenset(
+    fold(word)
+    for word in "صحيفة قناة موقع وكالة إذاعة مجلة جريدة تلفزيون مدينة محافظة بلدة قرية منطقة ولاية مخيم ريف مطار ميناء "
+    "في شمال جنوب شرق غرب وسط مجموعة شركة شبكة حزب حركة جماعة تنظيم منظمة مؤسسة".split()
+)
+
+
+def _leads(word: str, table: Phrases) -> bool:
+    """Whether the word before a name tells what it is."""
+    if word[0] in "وبل" and word not in _LEADERS:
+        word = word[1:]
+    lexicon = table.lexicon
+    return word in _LEADERS or word in lexicon.honorifics or word in lexicon.titles
 
 
 def _runs(doc: Document) -> tuple[list[int], list[str]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from marsad.reading.document import QUOTES, Document
-from marsad.reading.lexicon import Actor, Form, Person, Place, Sense, State
-from marsad.reading.matching import Match
+from marsad.reading.kin import kin_table
+from marsad.reading.lexicon import Actor, Form, Kind, Person, Place, Sense, State
+from marsad.reading.matching import Match, phrases
 
 LONGEST_PHRASE = 16
 """Tokens that one noun phrase may have after its head."""
@@ -18,6 +19,7 @@ _RELATIVE = frozenset("الذي التي الذين اللذان اللذين ا
 _AGAINST = frozenset("المناهضه المناهضين المعاديه المعادين المناوي المناويه المعارضه المعارضين المدعومه المدعوم المدعومين "
                      "المتحالفه المتحالف المتحالفين".split())  # fmt: skip
 """Words after which a named actor is the phrase's enemy, backer or ally and not its owner."""
+_ROYAL = frozenset("الملك الامير السلطان الاميره الملا الريس الاب المخلوع الريس الشهيد الجنرال الامام".split())
 _FIXED_AL = frozenset("الان اليوم الي الا امس الامس الماضي المقبل الجاري الحالي القادم الاحد الاثنين الثلاثاء الاربعاء "
                       "الخميس الجمعه السبت التي الذي الذين الليله الاسبوع الشهر العام".split())  # fmt: skip
 
@@ -54,27 +56,38 @@ class Mention:
 
 @dataclass(slots=True)
 class Evidence:
-    """Codes and countries that the document names beyond doubt; decides what its ambiguous names mean."""
+    """Codes, countries and entries that the document names beyond doubt; decides what its ambiguous names mean."""
 
     codes: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
+    entries: Counter[int] = field(default_factory=Counter)
 
     def weight(self, entry: Actor | Place) -> int:
         """How much speaks for the entry."""
-        code = entry.code if isinstance(entry, Actor) else None
-        country = entry.country
-        own = self.codes[code] if code else 0
-        return 3 * own + (self.countries[country] if country else 0)
+        total = 3 * self.entries[id(entry)]
+        if isinstance(entry, Actor):
+            total += 2 * self.codes[entry.code]
+            for kin in kin_table().kin.get(entry.code, ()):
+                total += self.codes[kin] + (self.countries[kin] if len(kin) == 3 else 0)
+        if entry.country:
+            total += self.countries[entry.country]
+        return total
+
+    def has(self, code: str) -> bool:
+        """Whether a code or country is named."""
+        return bool(self.codes[code] or self.countries[code])
 
 
 def evidence(found: dict[int, Match]) -> Evidence:
     """Count the unambiguous names of a document."""
     result = Evidence()
+    doubtful = kin_table().doubtful
     for match in found.values():
         entries = {id(s.entry): s.entry for s in match.senses if not s.ambiguous}
-        if len(entries) != 1:
+        if len(entries) != 1 or match.phrase in doubtful:
             continue
         entry = next(iter(entries.values()))
+        result.entries[id(entry)] += 1
         if isinstance(entry, Actor):
             result.codes[entry.code] += 1
         if entry.country:
@@ -82,20 +95,40 @@ def evidence(found: dict[int, Match]) -> Evidence:
     return result
 
 
+_CUED = {Kind.MEDIUM, Kind.ORGANISATION, Kind.BODY}
+
+
+def _needed(sense: Sense, match: Match, known: Evidence) -> bool:
+    """Whether enough speaks for an ambiguous sense."""
+    entry = sense.entry
+    if isinstance(entry, Place):
+        return bool(entry.country and known.countries[entry.country] >= 2 and (match.preposition == "ب" or match.led))
+    if sense.form is Form.SHORT:
+        return known.entries[id(entry)] > 0 or match.led
+    if entry.code in kin_table().kin:
+        return known.weight(entry) >= 2
+    if isinstance(entry, Person) or entry.kind in _CUED:
+        return known.entries[id(entry)] > 0 or (entry.kind is not Kind.PERSON and match.led)
+    return known.weight(entry) >= 2
+
+
 def sense_of(match: Match, known: Evidence) -> Sense | None:
     """The sense that a match has in this document; None when it is too doubtful to use."""
     senses = match.senses
     if not senses:
         return None
-    if len(senses) == 1 and not senses[0].ambiguous:
+    doubtful = match.phrase in kin_table().doubtful
+    if len(senses) == 1 and not senses[0].ambiguous and not doubtful:
         return senses[0]
     best, best_weight = None, -1
     for sense in senses:
-        weight = known.weight(sense.entry) * 2 + (not sense.ambiguous)
-        if sense.ambiguous and weight < 2:
+        weight = known.weight(sense.entry)
+        if doubtful and not known.entries[id(sense.entry)]:
+            continue
+        if sense.ambiguous and not _needed(sense, match, known):
             continue
         # a word that can be both name and adjective («روسيا») is the name
-        weight = weight * 2 + (sense.form is not Form.ADJECTIVE)
+        weight = weight * 4 + 2 * (not sense.ambiguous) + (sense.form is not Form.ADJECTIVE)
         if weight > best_weight:
             best, best_weight = sense, weight
     return best
@@ -171,10 +204,27 @@ class Finder:
             role = "CIV"
         if kind in {"organisation", "group", "body"}:
             last = self._tail(last + 1, end)
-        mention = self._mention(match, last, kind, entry.code, role, country=entry.country, actor=entry)
+        code: str | None = entry.code
+        table = kin_table()
+        if code in table.generic:
+            code, kind = None, "noun"
+        elif code.startswith("X:") and entry.country and (entry.kind in {Kind.MEDIUM, Kind.BODY} or self._national(entry)):
+            code = entry.country
+        for other, reading in table.reads.get(entry.code, ()):
+            if self.known.has(other):
+                code = reading
+                break
+        mention = self._mention(match, last, kind, code, role, country=entry.country, actor=entry)
         before = doc.norm[match.first - 1] if match.first else ""
         mention.leads = before in _LEADING
         return mention
+
+    def _national(self, entry: Actor) -> bool:
+        """A body with its nation in its name («هيئة الهلال الأحمر السعودي») acts as the nation."""
+        state = phrases().lexicon.states.get(entry.country or "")
+        if state is None or entry.kind is not Kind.ORGANISATION:
+            return False
+        return any(a.text.removesuffix("ي") in name.text for a in state.adjectives for name in entry.names)
 
     def _tail(self, j: int, end: int) -> int:
         """Definite adjectives and a bracketed second name belong to a named actor: «تنظيم داعش الإرهابي»."""
@@ -382,7 +432,10 @@ class Finder:
         sense = sense_of(match, self.known) if match else None
         entry = sense.entry if sense is not None and isinstance(sense.entry, Person) else None
         last = max(self.names.get(name, name), match.last if match and entry else name)
+        for i in range(name + 1, last + 1):
+            last = max(last, self.names.get(i, last))
         cut = match.cut if match and entry else self._cut(name)
+        bare = self._bare(name, last)
         code = role = None
         span = None
         conjunction = preposition = ""
@@ -407,14 +460,21 @@ class Finder:
             role if role and role != "UNK" else (entry.role if entry else (role or "UNK")),
             conjunction,
             preposition,
-            name=(name, last),
-            title=span,
+            name=(bare, last),
+            title=span if span or bare == name else (name, bare - 1),
             country=entry.country if entry else None,
             actor=entry,
         )
         if title is None:
             self._apposition(mention, end)
         return mention
+
+    def _bare(self, name: int, last: int) -> int:
+        """The token where the name itself begins, after «الملك», «الشيخ» and the like in a listed name."""
+        honorifics = phrases().lexicon.honorifics
+        while name < last and (self.doc.norm[name] in honorifics or self.doc.norm[name] in _ROYAL):
+            name += 1
+        return name
 
     def _apposition(self, mention: Mention, end: int) -> None:
         """A title after the name: «سامح شكري، وزير الخارجية المصري»."""

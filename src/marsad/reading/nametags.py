@@ -9,6 +9,7 @@ import pycrfsuite
 
 from marsad.arabic import fold
 from marsad.reading.document import Document
+from marsad.reading.lexicon import load
 from marsad.reading.vocabulary import acts, cues, rows
 from marsad.reading.wordstats import UNSEEN, word_stats
 
@@ -25,8 +26,14 @@ def _word_classes() -> dict[str, str]:
         classes.update((fold(word), kind) for word in words.split(" ") if "_" not in word)
     for _, names in rows("places.tsv"):
         classes.update((fold(name), "place") for name in names.split(" ") if "_" not in name)
+    lexicon = load()
+    classes.update((word, "rank") for word in lexicon.honorifics if " " not in word)
+    classes.update((word, "family") for word in lexicon.name_parts if " " not in word)
+    for word in lexicon.given_names:
+        classes.setdefault(word, "given")
     for kind, names in rows("names.tsv"):
-        classes.update((fold(name), kind) for name in names.split(" "))
+        for name in names.split(" "):
+            classes.setdefault(fold(name), kind)
     return classes
 
 
@@ -40,9 +47,11 @@ def strip_conjunction(norm: str) -> str:
         if body is not None:
             return norm[1:]
         return "ا" + norm[1:] if norm[:2] == "لل" and "ا" + norm[1:] in stats else norm
-    if body is not None and max(own[:2]) < 2 and max(body[:2]) > 2 and own.frequency < 6:
+    if body is None or max(body[:2]) < 3:
+        return norm
+    if norm[0] == "و" and own.frequency <= body.frequency and norm not in _word_classes():
         return norm[1:]
-    return norm
+    return norm[1:] if max(own[:2]) < 2 and own.frequency < 6 else norm
 
 
 def _atoms(norm: str, is_word: bool, hidden: bool) -> list[str]:

@@ -119,6 +119,8 @@ def spread_names(doc: Document, spans: Sequence[tuple[int, int]], found: dict[in
 def group_people(doc: Document, mentions: Sequence[Mention], published: date | None) -> list[PersonGroup]:
     """Join the mentions that name the same person, and number them in order of the text."""
     named = [m for m in mentions if m.name is not None]
+    full = {w for m in named if m.name and m.name[1] > m.name[0] for w in name_words(doc, *m.name)}
+    named = [m for m in named if _believable(doc, m, full)]
     keys = {id(m): name_words(doc, *m.name) for m in named if m.name}
     groups: list[PersonGroup] = []
     for mention in sorted(named, key=lambda m: (-len(keys[id(m)]), m.first)):
@@ -178,6 +180,17 @@ def link_offices(doc: Document, mentions: Sequence[Mention], groups: Sequence[Pe
             mention.code, mention.role = group.code or mention.code, group.role if group.role != "UNK" else mention.role
 
 
+def _believable(doc: Document, mention: Mention, full: set[str]) -> bool:
+    """A single word is a name when listed, after a title, part of a full name elsewhere, or often a name."""
+    assert mention.name is not None
+    first, last = mention.name
+    if last > first or mention.actor is not None or mention.title is not None:
+        return True
+    word = strip_conjunction(doc.norm[first])
+    bare = word.removeprefix("ال") if len(word) > 4 else word
+    return bare in full or word in full or max(word_stats().get(word, UNSEEN)[:2]) >= 3
+
+
 def _home(groups: list[PersonGroup], words: tuple[str, ...], mention: Mention) -> PersonGroup | None:
     """The group that a mention belongs to: the same listed person, or one whose name holds all its words."""
     candidates = []
@@ -203,7 +216,7 @@ def _describe(group: PersonGroup, published: date | None) -> None:
     known = group.known
     if known is not None:
         office = next(iter(known.offices_on(published)), None) if published else None
-        group.code = group.code or (office.code if office else known.code)
+        group.code = office.code if office else known.code
         if group.role == "UNK":
             group.role = office.role if office else known.role
         group.country = known.country
@@ -220,7 +233,8 @@ def share_codes(groups: Sequence[PersonGroup], lexicon: Lexicon) -> None:
         if group.country is None and group.code:
             group.country = country_of(group.code, lexicon)
         for mention in group.mentions:
-            mention.code = mention.code or group.code
+            if group.known is not None or mention.code is None:
+                mention.code = group.code
             if mention.role == "UNK":
                 mention.role = group.role
             mention.country = mention.country or group.country

@@ -110,10 +110,9 @@ class Words:
         if word in self.excluded or (word[:1] in "وف" and word[1:] in self.excluded and word not in self.table):
             return
         for conjunction, body in _without_conjunction(word):
-            found = list(self._bare(body, conjunction))
-            if found:
-                yield from found
-                return
+            if conjunction and body in self.excluded:
+                continue
+            yield from self._bare(body, conjunction)
 
     def _bare(self, body: str, conjunction: str) -> Iterator[Sense]:
         for entry, form, rest in self.table.get(body, ()):
@@ -176,7 +175,7 @@ def cues() -> Words:
 @cache
 def acts() -> Words:
     """The event words."""
-    words = Words()
+    words = Words(word_set("not_acts.tsv"))
     for name in ("events_verbal.tsv", "events_material.tsv"):
         for past_form, present_form, nouns, participles, type_, joins, mode in rows(name):
             mutual, inverse = joins.startswith("="), joins.startswith("~")
