@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from marsad.reading.analysis import Analysis
 from marsad.reading.clauses import NEGATIONS, closing_quote, trim
 from marsad.reading.cuehits import CueFinder, CueHit
 from marsad.reading.document import QUOTES, Document
-from marsad.reading.linear import FOLDER, read_linear
 from marsad.reading.mentions import Mention
+from marsad.reading.modelset import ModelSet
 from marsad.reading.people import PersonGroup
 
 LONGEST_QUOTE = 8
@@ -35,7 +34,6 @@ class Said:
 
 THRESHOLD = 0.5
 """Probability from which a cue is taken to report a statement."""
-MODEL = FOLDER / "cues.tsv"
 
 
 def cue_features(analysis: Analysis, hit: CueHit) -> list[str]:
@@ -90,14 +88,12 @@ def cue_features(analysis: Analysis, hit: CueHit) -> list[str]:
     return result
 
 
-def find_statements(analysis: Analysis, model: Path = MODEL) -> list[Said]:
+def find_statements(analysis: Analysis, models: ModelSet) -> list[Said]:
     """All statements, in order of the text, with speakers resolved."""
-    doc = analysis.doc
-    weights = read_linear(model)
     hits = []
-    for hit in CueFinder(doc, analysis.mentions).run():
-        hit.probability = weights.probability(cue_features(analysis, hit))
-        if hit.probability >= THRESHOLD:
+    for hit in CueFinder(analysis.doc, analysis.mentions).run():
+        hit.probability = models.cues.probability(cue_features(analysis, hit))
+        if hit.probability >= models.cue_threshold:
             hits.append(hit)
     return measure(analysis, hits)
 
@@ -110,6 +106,7 @@ def measure(analysis: Analysis, hits: Sequence[CueHit]) -> list[Said]:
         following = [h for h in hits[number + 1 : number + 6] if h.sentence == hit.sentence]
         item = _content(doc, hit, following)
         if item is not None:
+            item.probability = hit.probability
             said.append(item)
     _speakers(analysis, said)
     return said
