@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench docs lock clean
+.PHONY: help run test lint format bench docs messages lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/'
@@ -25,7 +25,8 @@ run: $(VENV)/run.stamp ## set up on first use, then serve site and desk with dem
 	@$(BIN)/marsad serve --demo
 
 test: $(VENV)/dev.stamp ## run every test that this machine can
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/python tests/on_postgres.py -n auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/dev.stamp ## style, types and the rule of which room imports which
 	@$(BIN)/ruff check .
@@ -42,6 +43,9 @@ bench: $(VENV)/dev.stamp ## run the benchmarks
 
 docs: $(VENV)/dev.stamp ## check the documentation (links, settings, commands)
 	@$(BIN)/python -m pytest -q tests/test_docs.py
+
+messages: $(VENV)/dev.stamp ## gather the words for readers and editors, and compile their translations
+	@$(BIN)/python tools/messages.py
 
 lock: ## renew the lock files (needs the network)
 	@$(PYTHON) -m pip install --quiet uv

@@ -6,6 +6,7 @@ caller, and each character of the result comes from exactly one character of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -111,10 +112,11 @@ def _table(folds: frozenset[str]) -> dict[int, str | int | None]:
 
 
 @lru_cache(maxsize=64)
-def _uneven(folds: frozenset[str]) -> frozenset[str]:
-    """Return the characters that change the length of a text folded by `folds`."""
+def _uneven(folds: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern of the characters that change the length of a text folded by `folds`."""
     changed = ((code, target) for code, target in _table(folds).items() if not isinstance(target, int))
-    return frozenset(chr(code) for code, target in changed if target is None or len(target) != 1)
+    characters = "".join(chr(code) for code, target in changed if target is None or len(target) != 1)
+    return re.compile(f"[{re.escape(characters)}]" if characters else r"(?!)")
 
 
 _ALL = frozenset(FOLDS)
@@ -139,16 +141,15 @@ def fold_with_offsets(text: str, folds: Iterable[str] | None = None) -> Folded:
     chosen = _chosen(folds)
     table = _table(chosen)
     folded = text.translate(table)
-    if _uneven(chosen).isdisjoint(text):
-        return Folded(text, folded, range(len(text) + 1))
     offsets: list[int] = []
-    for index, character in enumerate(text):
-        target = table.get(ord(character), character)
-        if target is None:
-            continue
-        if isinstance(target, str) and len(target) > 1:
-            offsets.extend([index] * len(target))
-        else:
-            offsets.append(index)
-    offsets.append(len(text))
+    done = 0
+    for match in _uneven(chosen).finditer(text):
+        index = match.start()
+        offsets.extend(range(done, index))
+        target = table[ord(match[0])]
+        offsets.extend([index] * (len(target) if isinstance(target, str) else 0))
+        done = index + 1
+    if not done:
+        return Folded(text, folded, range(len(text) + 1))
+    offsets.extend(range(done, len(text) + 1))
     return Folded(text, folded, offsets)

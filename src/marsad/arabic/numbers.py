@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple, cast
 from marsad.arabic import number_words as nw
 from marsad.arabic.stream import FoldedStream
 
+_INFINITY = float("inf")
+# Scale words that would go beyond this are read as a new number.
+_LARGEST = 10**18
 Qualifier = Literal["", "about", "more", "less", "at_least", "at_most"]
 
 
@@ -49,6 +52,10 @@ def numbers_in(stream: FoldedStream) -> list[NumberMention]:
     found: list[NumberMention] = []
     index = 0
     while index < len(stream):
+        ordinal = parse_ordinal(stream, index)
+        if ordinal is not None and ordinal[1] > index + 1:
+            index = ordinal[1]  # «الخامسة عشرة» counts nothing
+            continue
         parsed = parse_number(stream, index)
         if parsed is None:
             index += 1
@@ -72,7 +79,7 @@ def parse_number(stream: FoldedStream, index: int) -> ParsedNumber | None:
     if word in nw.FRACTIONS and (scale := nw.SCALES.get(stream.at(index + 1))) and scale[0] == 1:
         return ParsedNumber(_whole(nw.FRACTIONS[word] * scale[1]), index + 2, skip)
     total: float = 0
-    ceiling = float("inf")
+    ceiling = _INFINITY
     at = index
     while True:
         step = _scaled(stream, at, word, ceiling)
@@ -144,7 +151,8 @@ def _conjoined(stream: FoldedStream, index: int) -> tuple[int, str] | None:
     word = stream.at(index)
     if word == "و":
         return index + 1, stream.at(index + 1)
-    if word.startswith("و") and word not in _NOT_NUMBERS:
+    # «وأحد عشر» folds to the letters of «واحد».
+    if word.startswith("و") and (word not in _NOT_NUMBERS or stream.at(index + 1) in nw.TEN):
         return index, word[1:]
     return None
 
@@ -160,7 +168,11 @@ def _scaled(stream: FoldedStream, index: int, word: str, ceiling: float) -> tupl
             return None
         value, after = float(count * unit), index + 1
     else:
-        group = _digits(stream, index) if stream.is_number(index) else _group(stream, index, word)
+        group = (
+            _digits(stream, index)
+            if stream.is_number(index)
+            else _group(stream, index, word, alone=ceiling == _INFINITY)
+        )
         if group is None or group[0] >= ceiling:
             return None
         value, after = group
@@ -168,6 +180,8 @@ def _scaled(stream: FoldedStream, index: int, word: str, ceiling: float) -> tupl
     while (scale := nw.SCALES.get(stream.at(after))) and scale[0] == 1 and unit <= scale[1]:
         if value * scale[1] >= ceiling:
             return None
+        if value * scale[1] > _LARGEST:
+            break
         value, unit, after = value * scale[1], max(unit, 1) * scale[1], after + 1
     return value, unit, after
 
@@ -185,15 +199,15 @@ def _digits(stream: FoldedStream, index: int) -> tuple[float, int] | None:
     return (float(text) if "." in text else int(text)), index + 1
 
 
-def _group(stream: FoldedStream, index: int, word: str) -> tuple[float, int] | None:
-    """Read a number below a thousand in words."""
+def _group(stream: FoldedStream, index: int, word: str, *, alone: bool) -> tuple[float, int] | None:
+    """Read a number below a thousand in words, `alone` when nothing larger stands before it."""
     following = stream.at(index + 1)
     if word in nw.UNITS and nw.UNITS[word] >= 3 and following in nw.HUNDRED:
         value, after = nw.UNITS[word] * 100, index + 2
     elif word in nw.HUNDREDS:
         value, after = nw.HUNDREDS[word], index + 1
     else:
-        return _below_hundred(stream, index, word)
+        return _below_hundred(stream, index, word, alone=alone)
     joined = _conjoined(stream, after)
     rest = joined and _below_hundred(stream, *joined, alone=False)
     if rest is None or (joined and stream.at(rest[1]) in nw.HUNDRED):
@@ -201,7 +215,7 @@ def _group(stream: FoldedStream, index: int, word: str) -> tuple[float, int] | N
     return value + rest[0], rest[1]
 
 
-def _below_hundred(stream: FoldedStream, index: int, word: str, *, alone: bool = True) -> tuple[int, int] | None:
+def _below_hundred(stream: FoldedStream, index: int, word: str, *, alone: bool) -> tuple[int, int] | None:
     if word in nw.TEN:
         return 10, index + 1
     if word in nw.TENS:
@@ -251,7 +265,7 @@ def _qualifier(stream: FoldedStream, index: int, after: int) -> Qualifier:
         return "about"
     for phrase, meaning in nw.QUALIFIERS:
         before = stream.texts[max(0, index - len(phrase)) : index]
-        if before and before[0].removeprefix("و") == phrase[0] and tuple(before[1:]) == phrase[1:]:
+        if before and before[0].lstrip("وفبل") == phrase[0].lstrip("وفبل") and tuple(before[1:]) == phrase[1:]:
             return cast(Qualifier, meaning)
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from marsad.arabic.letters import ARABIC_LETTERS, WORD_MARKS
 
@@ -28,7 +28,8 @@ _LETTER = rf"[^\W\d_{ARABIC_LETTERS}\u0640]"
 _TOKEN = re.compile(
     rf"""
       (?P<word>[{ARABIC_LETTERS}\u0640][{ARABIC_LETTERS}{WORD_MARKS}]*)
-    | (?P<url>(?:https?://|www\.)[^\s<>«»"“”،؛؟]*[^\s<>«»"“”،؛؟.,:;!?)\]}}'…] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<url>(?:https?://|www\.)[^\s<>«»"“”،؛؟]*[^\s<>«»"“”،؛؟.,:;!?)\]}}'…]
+             | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}})
     | (?P<handle>[#@][\w{WORD_MARKS}]+)
     | (?P<number>\d+(?:[.,٫٬:/]\d+)*)
     | (?P<latin>{_LETTER}(?:[^\W_{ARABIC_LETTERS}\u0640]|[\u0300-\u036f]|['’&-](?={_LETTER}))*)
@@ -42,8 +43,7 @@ _WORD_KINDS = frozenset({"word", "latin", "number"})
 def iter_tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of `text` in order; spaces and invisible controls between words give none."""
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        yield Token(start, end, match.group(), cast(TokenKind, match.lastgroup))
+        yield Token(*match.span(), match[0], match.lastgroup)  # type: ignore[arg-type]
 
 
 def tokenise(text: str) -> list[Token]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from marsad.intake.text.markup import plain_text
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a Story was read from, so that every later question can be traced to the input."""
+    """Where a Story was read from, so that every later question can be traced to the input.
+
+    The same input read again gives the same provenance, so a caller can remember what it has done already.
+    """
 
     format: str
     """Registered name of the format that read it, for example ``jsonl``."""
@@ -50,6 +55,12 @@ class Part:
     source: str | None = None
     """The outlet that this part alone is credited to; None when it has no credit of its own."""
     html: bool = False
+    """True: each paragraph is one block element (``<p>``, ``<h2>``, ``<ul>`` …) of allow-listed HTML."""
+
+    @property
+    def text(self) -> str:
+        """The part as plain text, one paragraph a line."""
+        return "\n".join(map(plain_text, self.paragraphs) if self.html else self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +83,22 @@ class Story:
     comments: tuple[Comment, ...] = ()
     breaking: bool = False
     extra: dict[str, str] = field(default_factory=dict, hash=False)
-    """Fields of the input that have no place here, as text."""
+    """Fields of the input that have no place here, as text. The keys that the formats themselves write are listed
+    in docs/intake.md: among them ``title_from`` (the title was made from the text) and ``institution``."""
 
     @property
     def text(self) -> str:
         """The body as plain text, one paragraph a line."""
-        return "\n".join(p for part in self.parts for p in part.paragraphs)
+        return "\n".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One item of the input that did not become a Story, and why. Yielded among the Stories, never raised."""
+
+    location: str
+    """As in `Provenance.location`."""
+    entry: str
+    """As in `Provenance.entry`; empty when it is the whole file that cannot be read."""
+    reason: str
+    """What is wrong and, where something helps, what to do; a sentence for the person who runs the import."""

@@ -1,0 +1,1 @@
+"""The newsroom: articles, sections, series, sources, the institution, and the desk that makes them."""

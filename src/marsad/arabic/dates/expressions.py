@@ -16,11 +16,15 @@ Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade", "cen
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """When a text was written, the tense around the phrase (None when nothing tells) and the week's first day."""
+    """When a text was written, the tense around the phrase (None when nothing tells) and the week's first day.
+
+    `inferred` is true when the day was taken from the text itself because it does not fit the one given.
+    """
 
     reference: date
     tense: Tense | None = None
     week_start: int = 5
+    inferred: bool = False
 
     def at(self, reference: date, tense: Tense | None) -> Context:
         return replace(self, reference=reference, tense=tense)

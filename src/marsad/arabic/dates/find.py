@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, cast
 
 from marsad.arabic.dates import vocabulary as v
@@ -40,6 +40,9 @@ def find_dates(
         tell nothing, weekdays are taken as past, dates as the nearest, and the mention's `certain` is false.
     week_start: first day of the week for «الأسبوع الماضي», Monday 0 to Sunday 6.
 
+    A text that names its day («أعلن أمس الثلاثاء», published on a Thursday) was written on the day that this implies;
+    its other mentions are then read from that day too.
+
     A mention that tells no day has `first` and `last` None; it is never put on the reference day.
     Raises ValueError for a `week_start` outside 0 to 6 or another `tense`.
     """
@@ -49,17 +52,29 @@ def find_dates(
         raise ValueError(f"tense must be 'past', 'future' or None, not {tense!r}")
     day = reference.date() if isinstance(reference, datetime) else reference
     stream = DateStream(text)
-    context = Context(day, tense, week_start)
-    mentions: list[DateMention] = []
+    places: list[tuple[int, int, _Found]] = []
     index = 0
     while index < len(stream):
         found, skip = _at(stream, index)
-        if found is None:
-            index += 1
-            continue
-        mentions.append(_mention(stream, index, skip, found, context))
-        index = found.after
-    return mentions
+        if found is not None:
+            places.append((index, skip, found))
+        index = found.after if found else index + 1
+    written = _written_on(day, [found.expression for _, _, found in places])
+    context = Context(written, tense, week_start, inferred=written != day)
+    return [_mention(stream, index, skip, found, context) for index, skip, found in places]
+
+
+def _written_on(reference: date, expressions: list[Expression | None]) -> date:
+    """Return the day that the text itself says it was written on: «غدا الخميس» was written on a Wednesday.
+
+    That is the last such day up to the reference day, if all its named days agree on one; else the reference day.
+    """
+    days = {
+        reference - timedelta(days=(reference.weekday() + expression.days - expression.weekday) % 7)
+        for expression in expressions
+        if isinstance(expression, DayOffset) and expression.weekday is not None and reference.toordinal() > 7
+    }
+    return days.pop() if len(days) == 1 else reference
 
 
 def _at(stream: DateStream, index: int) -> tuple[_Found | None, int]:
@@ -227,7 +242,7 @@ def _mention(stream: DateStream, index: int, skip: int, found: _Found, context: 
         resolved.last,
         resolved.granularity,
         _direction(resolved, context.reference),
-        resolved.certain,
+        resolved.certain and not (context.inferred and isinstance(found.expression, DayOffset)),
         resolved.approximate,
         cast(Calendar, getattr(found.expression, "calendar", "gregorian")),
         found.time,

@@ -20,9 +20,9 @@ class DateMention:
     first, last: the first and last Gregorian day that it covers, both None when the text does not say («قبل أيام», an
         hour without a day, «بعد يومين من الهجوم»): a mention is never put on the reference day for want of better.
     granularity: how exact the text is. «الشهر الماضي» is a "month"; «من 3 إلى 7 آب» is a "range" of days.
-    direction: where it lies from the reference day, also known for some mentions without days («قبل أيام»).
-    certain: false when the year or week had to be guessed and the text gives no tense, or when it contradicts itself
-        («أمس الثلاثاء» on a Thursday; the named weekday decides).
+    direction: where it lies from the day that the text was written, also known for some mentions without days («قبل أيام»).
+    certain: false when the year or week had to be guessed and the text gives no tense, or when the text does not
+        agree with the reference day («أمس الثلاثاء» on a Thursday; the named weekday decides) or with itself.
     approximate: the text says «نحو», «مطلع», «أواخر», or the calendar before 1924 has to be computed.
     calendar: the calendar that the text uses.
     time, zone: the time of day and its IANA zone ("UTC" for غرينتش, "local" for «بالتوقيت المحلي»), when said.

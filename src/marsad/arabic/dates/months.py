@@ -12,8 +12,8 @@ from marsad.arabic.dates.periods import Range
 from marsad.arabic.dates.walk import DateStream, Parsed, modifier
 from marsad.arabic.numbers import parse_ordinal
 
-_NUMERIC = re.compile(r"(\d{1,4})(?:\s?([/-])\s?|(\.))(\d{1,2})(?:\s?\2\s?|\3)(\d{1,4})(?![\d/.-]*\d)")
-_DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/.-]*\d)")
+_NUMERIC = re.compile(r"(\d{1,4})(?:\s?([/-])\s?|(\.))(\d{1,2})(?:\s?\2\s?|\3)(\d{1,4})(?![\d/.-]{0,8}\d)")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/.-]{0,8}\d)")
 _JOINERS = frozenset({"الي", "حتي", "وحتي", "-", "–", "و"})
 # Words after which an ambiguous month name («مارس», «رمضان») is a month.
 _TIME_WORDS = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from marsad.arabic.data_files import sections
@@ -148,10 +149,11 @@ def year(stream: DateStream, index: int, part: Part = "") -> Parsed | None:
 def _year_pair(stream: DateStream, index: int, part: Part) -> Parsed | None:
     """Read the two years of a school or budget year: «1436/1437 هـ», «2014/2015»."""
     text = stream.at(index)
-    if not (stream.is_number(index) and len(text) == 9 and text[4] == "/"):
+    match = re.fullmatch(r"(\d{4})/(\d{4})", text)
+    if match is None:
         return None
     mark, after = year_mark(stream, index + 1)
-    first, last = int(text[:4]), int(text[5:])
+    first, last = int(match[1]), int(match[2])
     calendar = calendar_of(min(first, last), mark)
     return (
         Parsed(Year(calendar, min(first, last), max(first, last), part), after) if calendar and first != last else None

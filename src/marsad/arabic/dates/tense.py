@@ -11,6 +11,8 @@ from marsad.arabic.stream import BREAK, FoldedStream
 
 _REACH_BACK = 24
 _REACH_AHEAD = 10
+# Longer words are kept out of the cache.
+_LONGEST = 24
 
 
 def _words(section: str) -> frozenset[str]:
@@ -61,7 +63,7 @@ def nearby_tense(stream: FoldedStream, first: int, after: int) -> Tense | None:
         word = stream.at(index)
         if word in _STOPS:
             break
-        tense = word_tense(word)
+        tense = word_tense(word[:_LONGEST])
         if tense is not None:
             # «كان سيزور» looks ahead from the past and still tells of the past; «لم يزر» too.
             return "past" if stream.at(index - 1) in ("كان", "كانت", "لم") else tense
@@ -69,7 +71,7 @@ def nearby_tense(stream: FoldedStream, first: int, after: int) -> Tense | None:
         word = stream.at(index)
         if word in _STOPS:
             break
-        tense = word_tense(word)
+        tense = word_tense(word[:_LONGEST])
         if tense is not None:
             return tense
     return None

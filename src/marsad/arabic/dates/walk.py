@@ -10,6 +10,9 @@ from marsad.arabic.dates.expressions import Expression
 from marsad.arabic.dates.mention import DayPart
 from marsad.arabic.stream import FoldedStream
 
+# No word of a date is longer; longer ones are kept out of the caches.
+_LONGEST = 24
+
 
 class Parsed(NamedTuple):
     """A date phrase read by a rule, and the index of the token after it."""
@@ -41,7 +44,8 @@ class DateStream(FoldedStream):
 
         With `clitics`, only exactly those letters. None when the token cannot begin a phrase so; it is then unchanged.
         """
-        split = v.split_start(self.at(index))
+        word = self.at(index)
+        split = v.split_start(word) if len(word) <= _LONGEST else None
         if split is None or (clitics is not None and self.at(index)[: split[1]] != clitics):
             return None
         self.texts[index] = split[0]

@@ -147,6 +147,11 @@ def test_a_weekday_that_contradicts_the_adverb_decides():
     assert only("يفتتح غدا الأحد").iso == "2015-08-09"
 
 
+def test_a_text_that_names_its_day_is_read_from_that_day():
+    assert found("وصل أمس. يفتتح المعرض غدا السبت") == [("أمس", "2015-08-06"), ("غدا السبت", "2015-08-08")]
+    assert found("وصل أمس. يفتتح المعرض غدا السبت وأعلن اليوم الأحد")[0] == ("أمس", "2015-08-08")
+
+
 @pytest.mark.parametrize(
     ("text", "direction"),
     [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +15,7 @@ from marsad.reading.lexicon.entries import (
     Actor,
     Code,
     Form,
+    GivenName,
     Head,
     HeadForm,
     Kind,
@@ -28,6 +31,7 @@ from marsad.reading.lexicon.lexicon import Lexicon
 from marsad.reading.lexicon.tables import Row, read
 
 GENDERS = frozenset({"m", "f", "mf"})
+NAME_PARTS = frozenset({"prefix", "suffix"})
 KEYS = {
     "codes": "code",
     "states": "code",
@@ -46,7 +50,7 @@ T = TypeVar("T")
 
 
 def build(files: Iterable[Path], extra: Iterable[Path] = ()) -> Lexicon:
-    """Read the files and then the extra ones; an extra row replaces the earlier row of the same key. Raises LexiconError."""
+    """Read the files, then the extra ones, whose rows replace earlier rows of the same key. Raises LexiconError."""
     tables: dict[str, dict[tuple[str, ...], Row]] = {}
     for path in files:
         _take(path, tables, tables)
@@ -81,6 +85,12 @@ class _Builder:
     def __init__(self, tables: dict[str, dict[tuple[str, ...], Row]]) -> None:
         self.tables = tables
         self.lexicon = Lexicon()
+        self.folded: dict[str, str] = {}
+        self.adjectives = Counter(
+            fold(surface.text)
+            for row in self.tables.get("states", {}).values()
+            for surface in row.surfaces("adjectives")
+        )
         self.each("codes", self.code)
         self.each("states", self.state)
         for table, kind in (
@@ -90,13 +100,13 @@ class _Builder:
             ("named_bodies", Kind.BODY),
             ("collectives", Kind.COLLECTIVE),
         ):
-            self.each(table, lambda row, kind=kind: self.actor(row, kind))
+            self.each(table, partial(self.actor, kind))
         self.each("people", self.person)
         self.each("places", self.place)
         self.each("heads", self.head)
         self.each("titles", self.title)
-        self.words("honorifics", lambda row, folded: self.lexicon.honorifics.add(folded))
-        self.words("not_actors", lambda row, folded: self.lexicon.not_actors.add(folded))
+        self.words("honorifics", lambda row, surface, folded: self.lexicon.honorifics.add(folded))
+        self.words("not_actors", lambda row, surface, folded: self.lexicon.not_actors.add(folded))
         self.words("given_names", self.given_name)
         self.words("name_parts", self.name_part)
         self.lexicon.seal()
@@ -105,11 +115,11 @@ class _Builder:
         for row in self.tables.get(table, {}).values():
             take(row)
 
-    def words(self, table: str, take: Callable[[Row, str], None]) -> None:
+    def words(self, table: str, take: Callable[[Row, Surface, str], None]) -> None:
         for row in self.tables.get(table, {}).values():
             for surface in row.surfaces("names", required=True):
-                for folded in spellings(surface.text):
-                    take(row, folded)
+                for folded in self.spellings(surface.text):
+                    take(row, surface, folded)
 
     def code(self, row: Row) -> None:
         code = Code(row.required("code"), row.required("english"), row.required("arabic"), row.role())
@@ -137,15 +147,16 @@ class _Builder:
         self.add(state, Form.CAPITAL, state.capital)
         self.add(state, Form.SEAT, state.seats)
         for surface in state.adjectives:
+            throughout = surface.throughout or self.adjectives[fold(surface.text)] > 1
             for text, grammar in forms.nisba(surface.text):
-                # Only the masculine singular is at once a name of families, money, tongues («الهندي», «مالي»).
-                ambiguous = surface.ambiguous and grammar.gender == "m" and grammar.number == 1
+                singular = grammar.gender == "m" and grammar.number == 1
+                ambiguous = throughout or (surface.ambiguous and singular)
                 self.sense(Sense(text, state, Form.ADJECTIVE, ambiguous, grammar))
         for surface in state.people:
             for text in (surface.text, forms.ARTICLE + surface.text):
                 self.sense(Sense(text, state, Form.PEOPLE, surface.ambiguous))
 
-    def actor(self, row: Row, kind: Kind) -> None:
+    def actor(self, kind: Kind, row: Row) -> None:
         english = row.required("english")
         actor = Actor(
             self.actor_code(row), row.role(), kind, english, row.surfaces("names", required=True), self.country(row)
@@ -211,14 +222,14 @@ class _Builder:
         if opened := forms.construct(surface.text):
             self.index(self.lexicon.titles, opened, TitleForm(title, gender, number, True, surface.ambiguous))
 
-    def given_name(self, row: Row, folded: str) -> None:
-        gender = row.one_of("gender", GENDERS)
-        known = self.lexicon.given_names.setdefault(folded, gender)
-        if known != gender:
-            self.lexicon.given_names[folded] = "mf"
+    def given_name(self, row: Row, surface: Surface, folded: str) -> None:
+        name = GivenName(row.one_of("gender", GENDERS), surface.ambiguous)
+        known = self.lexicon.given_names.setdefault(folded, name)
+        if known.gender != name.gender:
+            self.lexicon.given_names[folded] = GivenName("mf", known.ambiguous or name.ambiguous)
 
-    def name_part(self, row: Row, folded: str) -> None:
-        self.lexicon.name_parts[folded] = row.required("kind")
+    def name_part(self, row: Row, surface: Surface, folded: str) -> None:
+        self.lexicon.name_parts[folded] = row.one_of("kind", NAME_PARTS)
 
     def actor_code(self, row: Row) -> str:
         code = row.required("code")
@@ -229,7 +240,7 @@ class _Builder:
     def known_code(self, row: Row, code: str) -> str:
         if code not in self.lexicon.codes and not code.startswith("X:"):
             raise row.error(
-                f"“{code}” is no code; use the alpha-3 code of a state, a code of codes.tsv, or X for an actor with none."
+                f"“{code}” is no code; use a state's alpha-3 code, a code of codes.tsv, or X for an actor with neither."
             )
         return code
 
@@ -247,14 +258,21 @@ class _Builder:
         self.index(self.lexicon.senses, sense.surface, sense)
 
     def index(self, index: dict[str, tuple[T, ...]], text: str, value: T) -> None:
-        for folded in spellings(text):
+        for folded in self.spellings(text):
             known = index.get(folded)
             index[folded] = (*known, value) if known else (value,)
 
+    def spellings(self, text: str) -> tuple[str, ...]:
+        """The folded text, and its other spelling when a name of the shape «عبد الله» / «عبدالله» is in it.
 
-def spellings(text: str) -> tuple[str, ...]:
-    """The folded text, and its other spelling when a name of the shape «عبد الله» / «عبدالله» is in it."""
-    folded = fold(text)
-    if "عبد" not in folded or not _SERVANT.search(folded):
-        return (folded,)
-    return tuple({_SERVANT.sub("عبد ", folded): None, _SERVANT.sub("عبد", folded): None})
+        Words recur, so each is folded once.
+        """
+        known = self.folded
+        words = text.split(" ")
+        for word in words:
+            if word not in known:
+                known[word] = fold(word)
+        folded = known[text] if len(words) == 1 else " ".join([known[word] for word in words])
+        if "عبد" not in folded or not _SERVANT.search(folded):
+            return (folded,)
+        return tuple({_SERVANT.sub("عبد ", folded): None, _SERVANT.sub("عبد", folded): None})

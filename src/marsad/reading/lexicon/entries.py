@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-ROLES = frozenset("GOV MIL COP JUD LEG PTY REB CIV MED BUS NGO IGO REL EDU UNK".split())
+ROLES = frozenset(
+    {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "REB", "CIV", "MED", "BUS", "NGO", "IGO", "REL", "EDU", "UNK"}
+)
 """Roles of an actor in an event: government, army, police, judiciary, legislature, party, armed non-state group,
 people, media, business, non-governmental and inter-governmental organisation, religious, educational, unknown."""
 
@@ -60,10 +62,15 @@ class Code(NamedTuple):
 
 
 class Surface(NamedTuple):
-    """One way of writing a name, as written. `ambiguous`: it often means something else, so context has to decide."""
+    """One way of writing a name, as written. `ambiguous`: it often means something else, so context has to decide.
+
+    An adjective of nationality is ambiguous in the masculine singular only («تركي» is also a first name), unless
+    `throughout` says that its other forms are as well («مالية»).
+    """
 
     text: str
     ambiguous: bool = False
+    throughout: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +194,13 @@ class HeadForm(NamedTuple):
     head: Head
     open: bool
     short: bool
+    ambiguous: bool
+
+
+class GivenName(NamedTuple):
+    """What is known of a given name. `gender` is m, f or mf; `ambiguous`: it is also a common word («علي», «على»)."""
+
+    gender: str
     ambiguous: bool
 
 

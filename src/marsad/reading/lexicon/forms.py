@@ -8,18 +8,18 @@ from marsad.reading.lexicon.entries import Grammar
 
 ARTICLE = "ال"
 _ENDINGS = (
-    # ending on the masculine singular, gender, number
-    ("", "m", 1),
-    ("ة", "f", 1),
-    ("ان", "m", 2),
-    ("ين", "m", 2),
-    ("تان", "f", 2),
-    ("تين", "f", 2),
-    ("ون", "m", 3),
-    ("ين", "m", 3),
-    ("ات", "f", 3),
+    # ending on the masculine singular, gender, number, whether the form also takes the article
+    ("", "m", 1, True),
+    ("ة", "f", 1, True),
+    ("ا", "m", 1, False),  # accusative
+    ("ان", "m", 2, True),
+    ("ين", "m", 2, True),
+    ("تان", "f", 2, True),
+    ("تين", "f", 2, True),
+    ("ون", "m", 3, True),
+    ("ين", "m", 3, True),
+    ("ات", "f", 3, True),
 )
-_SINGULAR_ACCUSATIVE = "ا"
 
 
 def nisba(adjective: str) -> Iterator[tuple[str, Grammar]]:
@@ -27,14 +27,14 @@ def nisba(adjective: str) -> Iterator[tuple[str, Grammar]]:
 
     Every word in ـي is inflected («كوري جنوبي» → «الكورية الجنوبية»); a word of another shape stays, and the article
     goes to it alone («جنوب أفريقي» → «الجنوب أفريقية»). A sound masculine plural in ـين is told from the dual by
-    context only, so that form comes twice. The indefinite accusative singular («روسيا») is included.
+    context only, so that form comes twice.
     """
     words = adjective.split(" ")
     inflected = [word.endswith("ي") for word in words]
-    for ending, gender, number in (*_ENDINGS, (_SINGULAR_ACCUSATIVE, "m", 1)):
+    for ending, gender, number, articled in _ENDINGS:
         written = [word + ending if bends else word for word, bends in zip(words, inflected, strict=True)]
         yield " ".join(written), Grammar(gender, number, False)
-        if ending != _SINGULAR_ACCUSATIVE:
+        if articled:
             yield with_article(written, inflected), Grammar(gender, number, True)
 
 
@@ -48,7 +48,7 @@ def with_article(words: list[str], inflected: list[bool]) -> str:
 def construct(phrase: str) -> str | None:
     """Take the article from the last word, so that a country's name can follow: «وزير الخارجية» → «وزير خارجية».
 
-    None when the phrase cannot be opened so: when it is one word without article, or has an article before its last word
+    None when the phrase cannot be opened so: its last word has no article, or an earlier word has one as well
     («وزير الشؤون الخارجية»).
     """
     *before, last = phrase.split(" ")
@@ -57,9 +57,14 @@ def construct(phrase: str) -> str | None:
     return " ".join([*before, last.removeprefix(ARTICLE)])
 
 
-def duals(phrase: str, gender: str) -> Iterator[str]:
-    """Write a title for two: «وزير الخارجية» → «وزيرا الخارجية», «وزيري الخارجية»; «رئيس» → also «رئيسان», «رئيسين»."""
-    first, *rest = phrase.split(" ")
+def duals(title: str, gender: str) -> Iterator[str]:
+    """Write a title for two: «وزير الخارجية» → «وزيرا الخارجية», «وزيري الخارجية»; «رئيس» → also «رئيسان», «رئيسين».
+
+    A title whose first word has the article and an adjective after it («المتحدث الرسمي») gives none.
+    """
+    first, *rest = title.split(" ")
+    if rest and first.startswith(ARTICLE):
+        return
     stem = first.removesuffix("ة") + "ت" if gender == "f" and first.endswith("ة") else first
     for ending in ("ا", "ي") if rest else ("ا", "ي", "ان", "ين"):
         yield " ".join([stem + ending, *rest])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.arabic import fold
-from marsad.reading.lexicon.entries import Actor, Code, HeadForm, Person, Place, Sense, State, TitleForm
+from marsad.reading.lexicon.entries import Actor, Code, GivenName, HeadForm, Person, Place, Sense, State, TitleForm
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Lexicon:
     """The word lists. Every index is keyed by surfaces as `marsad.arabic.fold` leaves them; treat it as read-only."""
 
@@ -24,9 +24,9 @@ class Lexicon:
     heads: dict[str, tuple[HeadForm, ...]] = field(default_factory=dict)
     titles: dict[str, tuple[TitleForm, ...]] = field(default_factory=dict)
     honorifics: set[str] = field(default_factory=set)
-    given_names: dict[str, str] = field(default_factory=dict)
-    """Gender of a given name: m, f or mf."""
+    given_names: dict[str, GivenName] = field(default_factory=dict)
     name_parts: dict[str, str] = field(default_factory=dict)
+    """Words of names that are no given names: prefix («بن», «آل») or suffix («أوغلو»)."""
     not_actors: set[str] = field(default_factory=set)
     """Phrases that hold a name and mean something else («صلاة المغرب»); as longest matches they hide it."""
     longest: dict[str, int] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Lexicon:
         longest = self.longest
         for index in (self.senses, self.heads, self.titles, self.honorifics, self.not_actors):
             for surface in index:
-                count = surface.count(" ") + 1
-                first = surface if count == 1 else surface[: surface.index(" ")]
+                first, space, rest = surface.partition(" ")
+                count = rest.count(" ") + 2 if space else 1
                 if longest.get(first, 0) < count:
                     longest[first] = count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,6 +31,10 @@ COLUMNS = {
 """The tables that exist and their columns, in order. docs/actors.md explains each of them."""
 
 
+_INDEX = {table: {column: i for i, column in enumerate(columns)} for table, columns in COLUMNS.items()}
+_CODED = re.compile(r"(\S.*?) ([A-Z]+) ([^\x00-\x7f].*)")
+
+
 class LexiconError(ValueError):
     """A word list cannot be read. The message names file and line and says what to do."""
 
@@ -37,11 +42,11 @@ class LexiconError(ValueError):
 class Row:
     """One line of a table: its cells by column name, and where it stands."""
 
-    __slots__ = ("cells", "columns", "line", "path", "table")
+    __slots__ = ("cells", "index", "line", "path", "table")
 
     def __init__(self, table: str, cells: list[str], path: Path, line: int) -> None:
         self.table = table
-        self.columns = COLUMNS[table]
+        self.index = _INDEX[table]
         self.cells = cells
         self.path = path
         self.line = line
@@ -52,7 +57,7 @@ class Row:
 
     def text(self, column: str) -> str:
         """The cell as written; "" when it is empty."""
-        index = self.columns.index(column)
+        index = self.index[column]
         return self.cells[index] if index < len(self.cells) else ""
 
     def required(self, column: str) -> str:
@@ -74,16 +79,17 @@ class Row:
     def surfaces(self, column: str, *, required: bool = False) -> tuple[Surface, ...]:
         """The cell's values, with their marks of ambiguity."""
         cell = self.required(column) if required else self.text(column)
-        return tuple(self._surface(column, value) for value in cell.split(SEPARATOR)) if cell else ()
+        return tuple([self._surface(column, value) for value in cell.split(SEPARATOR)]) if cell else ()
 
     def _surface(self, column: str, value: str) -> Surface:
-        text = value.removeprefix(AMBIGUOUS)
-        if not text or text != text.strip() or "  " in text or text.startswith(AMBIGUOUS):
+        text = value.lstrip(AMBIGUOUS)
+        marks = len(value) - len(text)
+        if not text or text[0] == " " or text[-1] == " " or "  " in text or marks > 2:
             raise self.error(
                 f"“{value}” in column “{column}” is empty or has stray spaces or marks; "
                 f"write values as A{SEPARATOR}B{SEPARATOR}?C, each with single spaces."
             )
-        return Surface(text, value.startswith(AMBIGUOUS))
+        return Surface(text, marks > 0, marks > 1)
 
     def offices(self, column: str, code: str, role: str) -> tuple[Office, ...]:
         """The cell's offices: ``FROM..TO TITLE`` or ``FROM..TO CODE ROLE TITLE``, months as YYYY-MM or nothing."""
@@ -98,10 +104,9 @@ class Row:
                 f"office “{value}” is not written as FROM..TO TITLE, for example 2015-04..2018-12 وزير الخارجية."
             )
         if title[0].isascii():
-            try:
-                code, role, title = title.split(" ", 2)
-            except ValueError:
-                raise self.error(f"office “{value}” has a code; write it as FROM..TO CODE ROLE TITLE.") from None
+            if not (match := _CODED.match(title)):
+                raise self.error(f"office “{value}” has a code; write it as FROM..TO CODE ROLE TITLE.")
+            code, role, title = match.groups()
             if role not in ROLES:
                 raise self.error(f"“{role}” in office “{value}” is no role; use one of: {', '.join(sorted(ROLES))}.")
         first, last = self._month(start, value), self._month(end, value)
@@ -131,7 +136,7 @@ def _last_day(month: date | None) -> date | None:
 
 
 def read(path: Path) -> Iterator[Row]:
-    """Give the rows of a file, which holds one or more tables. Each begins with a line ``#! TABLE`` and its column names.
+    """Give the rows of a file of one or more tables. Each table begins with a line ``#! TABLE`` and its column names.
 
     Raises LexiconError when the file cannot be read, names an unknown table, or a line does not fit its columns.
     """

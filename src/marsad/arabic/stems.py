@@ -1,0 +1,106 @@
+"""Lemmas, stems and roots of words: what one word is searched by in its other forms.
+
+From the exact to the loose: the lemma of «والمدارس» is «مدرسه», its stem «مدرس», its root «درس» (all folded). Stems
+join gender, number, definiteness and nisba; roots also join verbs with their nouns, at the price of false friends.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from marsad.arabic.clitics import readings, segment_folded
+from marsad.arabic.folding import fold
+from marsad.arabic.patterns import root_by_pattern
+
+# Endings of a lemma that a stem leaves out: feminine, nisba, adverb and country in «يا».
+_LEMMA_ENDINGS = ("يه", "يا", "ه", "ي")
+# Endings of words that the lexicon does not know, longest first.
+_ENDINGS = (
+    "ياتهم", "ياتها", "اتهم", "اتها", "يتها", "يته", "اته", "اتنا", "تهم", "تها", "تنا", "يات", "يون", "يين", "ته",
+    "ات", "ون", "ين", "ان", "وا", "يا", "يه", "تا", "ا", "ه", "ي",
+)  # fmt: skip
+_AMBIGUOUS = "بلكف"
+
+
+#: A longer word is no word of a language; its first letters count, and it cannot fill the caches.
+LONGEST_WORD = 64
+
+
+def _folded(word: str) -> str:
+    return fold(word)[:LONGEST_WORD]
+
+
+def lemma(word: str) -> str:
+    """Return the folded dictionary form of a word without its clitics: «والمدارس» → «مدرسه», «سيكتبون» → «كتب».
+
+    A word that the lexicon does not know comes back folded, without the clitics that are sure.
+    """
+    found = segment_folded(_folded(word))
+    return found.lemma or found.base
+
+
+def stem(word: str) -> str:
+    """Return the folded stem of a word: one string for its forms in gender, number, case, with clitics, as nisba."""
+    return stem_folded(_folded(word))
+
+
+@lru_cache(maxsize=65536)
+def stem_folded(word: str) -> str:
+    """Return the stem of a word that is folded already; see `stem`."""
+    found = segment_folded(word)
+    return _without(found.base, _ENDINGS) if found.lemma is None else _without(found.lemma, _LEMMA_ENDINGS)
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """Return every stem that a word may have, the likeliest first, for indexing an ambiguous word under each.
+
+    «بشار» may be ب + شار: when the lexicon knows several readings, or cannot tell whether an initial ب ل ك ف is a
+    clitic, each gives a stem.
+    """
+    return stems_folded(_folded(word))
+
+
+@lru_cache(maxsize=65536)
+def stems_folded(word: str) -> tuple[str, ...]:
+    """Return the stems of a word that is folded already; see `stems`."""
+    found = readings(word)
+    # A reading that leaves one or two letters joins too many words.
+    lemmas = [reading.lemma or reading.base for reading in found]
+    several = [_without(lemma, _LEMMA_ENDINGS) for at, lemma in enumerate(lemmas) if at == 0 or len(lemma) > 2]
+    if not found:
+        several.append(stem_folded(word))
+        rest = word.removeprefix("و")
+        if rest[:1] and rest[0] in _AMBIGUOUS and len(rest) >= 5:
+            several.append(_without(rest[1:], _ENDINGS))
+    return tuple(dict.fromkeys(several))
+
+
+def root(word: str) -> str:
+    """Return the three consonants that a word's lemma is built on, by the Arabic word patterns; a heuristic.
+
+    «احتراق», «حريق» and «احترقت» give «حرق». Words on no pattern, mostly loans and names, give their stem.
+    """
+    return root_folded(_folded(word))
+
+
+@lru_cache(maxsize=65536)
+def root_folded(word: str) -> str:
+    """Return the root of a word that is folded already; see `root`."""
+    found = segment_folded(word)
+    form = found.lemma or _without(found.base, _ENDINGS)
+    while len(form) > 3:
+        matched = root_by_pattern(form)
+        if matched is not None:
+            return matched
+        shorter = _without(form, _LEMMA_ENDINGS)
+        if shorter == form:
+            break
+        form = shorter
+    return form
+
+
+def _without(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,86 @@
+"""Serve site and desk in one go: prepares the database and static files, makes the first account, starts the server."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+
+from marsad.cli import Failure, setup
+from marsad.web import env
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--host", help="address to listen on (MARSAD_HOST)")
+    add("--port", type=int, help="port to listen on (MARSAD_PORT)")
+    add("--workers", type=int, help="web processes (MARSAD_WORKERS)")
+    add("--demo", action="store_true", help="fill an empty site with sample content first")
+
+
+def run(args: argparse.Namespace) -> int:
+    host = args.host or env.get("MARSAD_HOST")
+    port = args.port or env.get("MARSAD_PORT")
+    _check_port(host, port)
+    _fit_base_url(host, port)
+    os.environ.setdefault("MARSAD_LOG_LEVEL", "INFO")
+    setup()
+    from marsad.cli import demo, prepare
+
+    prepare.everything()
+    name, password = prepare.first_account()
+    if args.demo and demo.is_empty():
+        demo.fill()
+    _greet(name, password)
+    _serve(host, port, args.workers or env.get("MARSAD_WORKERS"))
+    return 0
+
+
+def _check_port(host: str, port: int) -> None:
+    """Raise Failure when the server could not listen there, before anything else is done."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise Failure(f"Cannot listen on {host}:{port}: {reason}. Choose another port: MARSAD_PORT=8001.") from None
+
+
+def _fit_base_url(host: str, port: int) -> None:
+    """Let the public address follow the port when the operator has not set one."""
+    if "MARSAD_BASE_URL" not in os.environ:
+        named = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+        os.environ["MARSAD_BASE_URL"] = f"http://{f'[{named}]' if ':' in named else named}:{port}"
+
+
+def _greet(name: str, password: str | None) -> None:
+    from django.conf import settings
+
+    base = settings.BASE_URL
+    print(f"\n  Site   {base}/\n  Desk   {base}/desk/")
+    if password:
+        print(f"  Login  {name}  {password}")
+    else:
+        print("  Login  your own account (a new one: marsad createeditor NAME)")
+    print("\n  Ctrl+C ends it; your data stays in", settings.HOME, flush=True)
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    """Run the server until it is told to end."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    os.environ["MARSAD_SERVING"] = "1"
+    server = Granian(
+        "marsad.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=env.get("MARSAD_THREADS"),
+        respawn_failed_workers=True,
+        log_enabled=False,
+    )
+    server.serve()

@@ -1,0 +1,1 @@
+"""What a page holds: article and furniture, reports and credits, labels, tags, comments."""

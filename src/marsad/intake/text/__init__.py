@@ -1,0 +1,1 @@
+"""Text from outside made sound: lines and paragraphs, HTML, times."""

@@ -1,0 +1,1 @@
+"""The desk: what Wagtail's admin is told about the newsroom, one module for each concern."""

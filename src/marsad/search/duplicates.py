@@ -1,0 +1,66 @@
+"""Near-duplicates: the same report from two wires, a correction, a longer version of a short one.
+
+Every text has a sketch: the hashes of its runs of three folded words of which one in `KEEP_ONE_IN` is kept, the same
+ones in every text. The share of one sketch that stands in another estimates how much of the shorter text the longer
+one holds (A. Broder, "On the resemblance and containment of documents", 1997), without the texts.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from functools import lru_cache
+
+from marsad.search.levels import words_of
+
+#: Words in a run.
+RUN = 3
+#: Of how many hashes one is kept: four for a text of three hundred words would be too coarse, all would be needless.
+KEEP_ONE_IN = 4
+#: A sketch is cut to this many hashes, the smallest: enough to tell 80 from 70 per cent.
+MOST_HASHES = 256
+#: From which share on two texts are the same report.
+SAME = 0.8
+#: With fewer hashes than this in the smaller sketch nothing can be said.
+FEWEST_HASHES = 6
+
+_MASK = 0xFFFFFFFF
+_MIX = 0x9E3779B1
+
+
+def sketch(text: str) -> bytes:
+    """Return the sketch of `text`, four bytes for each hash, sorted; empty for a text of a few words."""
+    numbers = [_number(word) for word in words_of(text)]
+    kept = set()
+    for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        mixed = ((first * 31 + second) * 31 + third) * _MIX & _MASK
+        if not (mixed >> 16) % KEEP_ONE_IN:
+            kept.add(mixed)
+    return array("I", sorted(kept)[:MOST_HASHES]).tobytes()
+
+
+@lru_cache(maxsize=65_536)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode())
+
+
+def containment(one: bytes, other: bytes) -> float:
+    """Return the share of the smaller sketch that stands in the other, 0 when there is too little to compare."""
+    first, second = _hashes(one), _hashes(other)
+    if len(first) >= MOST_HASHES or len(second) >= MOST_HASHES:
+        # Cut sketches hold the smallest hashes only: beyond the smaller of both ends nothing can be compared.
+        end = min(max(first, default=0), max(second, default=0))
+        first, second = {h for h in first if h <= end}, {h for h in second if h <= end}
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller >= FEWEST_HASHES else 0.0
+
+
+def is_same(one: bytes, other: bytes) -> bool:
+    """Return whether two texts, by their sketches, are the same report."""
+    return containment(one, other) >= SAME
+
+
+def _hashes(data: bytes) -> set[int]:
+    numbers = array("I")
+    numbers.frombytes(data)
+    return set(numbers)

@@ -1,0 +1,242 @@
+"""The embedded engine: tantivy, a folder beside the database, or the memory of this process.
+
+Scores are BM25 of each field and level, weighted and summed, with a bonus where neighbouring words of the query stand
+together. A document is replaced by adding it again under its key. Other processes see what was committed within a
+second.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from marsad.search.engines import Busy
+from marsad.search.levels import LEVELS, Token, tokens_of
+from marsad.search.wanted import FIELDS, NUMBERS, Document, Hit, Order, Term, Wanted
+
+#: Weights of the levels.
+WEIGHTS = {"words": 0.3, "stems": 1.0, "roots": 0.6}
+#: Bonus where two neighbouring words of the query stand together, by their roots.
+NEIGHBOURS = 0.4
+HEAP_BYTES = 64_000_000
+#: How long a writer waits for another process's.
+LOCK_SECONDS = 60
+
+MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+Query = tantivy.Query
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", stored=True, indexed=True, fast=True)
+    builder.add_unsigned_field("stamp", fast=True)
+    builder.add_bytes_field("sketch", stored=True)
+    for name in FIELDS:
+        for level in LEVELS:
+            builder.add_text_field(f"{name}_{level}", tokenizer_name="whitespace", index_option="position")
+    for name in NUMBERS:
+        builder.add_unsigned_field(name, indexed=True, fast=True)
+    return builder.build()
+
+
+class Embedded:
+    """An index in a folder, or in memory when there is none."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.schema = _schema()
+        if folder is None:
+            self._index = tantivy.Index(self.schema)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(self.schema, path=str(folder))
+        self._index.config_reader("commit")
+        self._lock = threading.Lock()
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def write(self, documents: Iterable[Document] = (), remove: Iterable[int] = (), *, clear: bool = False) -> None:
+        with self._lock:
+            writer = self._writer()
+            try:
+                if clear:
+                    writer.delete_all_documents()
+                for key in remove:
+                    writer.delete_documents_by_term("key", key)
+                for document in documents:
+                    if not clear:
+                        writer.delete_documents_by_term("key", document.key)
+                    writer.add_document(_made(document))
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                writer.wait_merging_threads()
+        self._index.reload()
+
+    def _writer(self) -> tantivy.IndexWriter:
+        """Return a writer; another process may be writing, so wait for it. Raises Busy when that takes too long."""
+        deadline = time.monotonic() + LOCK_SECONDS
+        while True:
+            try:
+                return self._index.writer(HEAP_BYTES, 1)
+            except ValueError as error:
+                if "lock" not in str(error).lower():
+                    raise
+                if time.monotonic() > deadline:
+                    raise Busy("Another process has been writing to the search index for too long.") from error
+                time.sleep(0.05)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def search(self, wanted: Wanted, limit: int, offset: int = 0) -> list[Hit]:
+        searcher = self._index.searcher()
+        query = self._query(wanted)
+        newest = wanted.order is Order.NEWEST or wanted.is_empty
+        order = {"order_by_field": "published"} if newest else {}
+        found = searcher.search(query, limit, count=False, offset=offset, **order).hits
+        addresses = [address for _, address in found]
+        keys = searcher.fast_field_values("key", addresses)
+        dates = searcher.fast_field_values("published", addresses)
+        return [
+            Hit(int(key), 0.0 if newest else float(score), int(date or 0))
+            for key, date, (score, _) in zip(keys, dates, found, strict=True)
+        ]
+
+    def count(self, wanted: Wanted | None = None) -> int:
+        searcher = self._index.searcher()
+        if wanted is None:
+            return searcher.num_docs
+        return searcher.search(self._filter(wanted), 1, count=True).count
+
+    def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Mapping[str, list[tuple[int, int]]]:
+        asked = {name: {"terms": {"field": name, "size": most}} for name in names}
+        counted = self._index.searcher().aggregate(self._filter(wanted), asked)
+        return {
+            name: [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[name]["buckets"]]
+            for name in names
+        }
+
+    def stamps(self) -> dict[int, int]:
+        searcher = self._index.searcher()
+        found = searcher.search(Query.all_query(), max(1, searcher.num_docs), count=False).hits
+        addresses = [address for _, address in found]
+        keys = searcher.fast_field_values("key", addresses)
+        return dict(zip(map(int, keys), map(int, searcher.fast_field_values("stamp", addresses)), strict=True))
+
+    def frequency(self, word: str) -> int:
+        searcher = self._index.searcher()
+        return max(searcher.doc_freq(f"{name}_words", word) for name in FIELDS)
+
+    def vocabulary(self) -> Iterator[tuple[str, int]]:
+        searcher = self._index.searcher()
+        for name in FIELDS:
+            yield from searcher.terms_with_prefix(f"{name}_words", "")
+
+    def version(self) -> object:
+        searcher = self._index.searcher()
+        return searcher.num_docs, searcher.num_segments
+
+    # --- queries -----------------------------------------------------------------------------------------------------
+
+    def _query(self, wanted: Wanted) -> Query:
+        """Return the query that ranks: what must hold, and what adds to the score."""
+        scored = [(SHOULD, clause) for term in wanted.terms for clause in self._scored(term)]
+        scored += [(SHOULD, clause) for clause in self._neighbours(wanted.terms)]
+        parts = [(MUST, Query.boolean_query(scored))] if scored else []
+        if wanted.least > 1:
+            parts.append((MUST, Query.const_score_query(self._matching(wanted), 0.0)))
+        return Query.boolean_query([*parts, *self._conditions(wanted)] or [(MUST, Query.all_query())])
+
+    def _filter(self, wanted: Wanted) -> Query:
+        """Return the query that finds the same documents without ranking them."""
+        parts = [(MUST, self._matching(wanted))] if wanted.terms else []
+        return Query.boolean_query([*parts, *self._conditions(wanted)] or [(MUST, Query.all_query())])
+
+    def _matching(self, wanted: Wanted) -> Query:
+        """Return the query of the documents that hold the wanted number of terms, in any form."""
+        return Query.boolean_query([(SHOULD, self._any_form(term)) for term in wanted.terms], wanted.least)
+
+    def _any_form(self, term: Term) -> Query:
+        tokens = (term.token, *(token for token, _ in term.others))
+        found = {("words", token.word) for token in tokens} | {("stems", stem) for t in tokens for stem in t.stems}
+        return Query.boolean_query(
+            [(SHOULD, self._one(f"{name}_{level}", text)) for name in FIELDS for level, text in sorted(found)]
+        )
+
+    def _conditions(self, wanted: Wanted) -> list[tuple[tantivy.Occur, Query]]:
+        """Return what must hold and must not, which does not rank."""
+        parts = [(MUST, self._phrase(phrase)) for phrase in wanted.phrases]
+        parts += [(MUST, Query.const_score_query(self._any_of(name, values), 0.0)) for name, values in wanted.filters]
+        if wanted.published != (None, None):
+            parts.append((MUST, Query.const_score_query(self._between(*wanted.published), 0.0)))
+        without = [(NOT, self._phrase(phrase)) for phrase in wanted.without]
+        if without and not (parts or wanted.terms):
+            parts.append((MUST, Query.all_query()))
+        return parts + without
+
+    def _one(self, field: str, value: Any) -> Query:
+        return Query.term_query(self.schema, field, value)
+
+    def _scored(self, term: Term) -> Iterable[Query]:
+        """Yield the weighted clauses of one word; of a level's several texts the best counts, not their sum."""
+        texts: dict[str, dict[str, float]] = {level: {} for level in LEVELS}
+        for token, weight in ((term.token, 1.0), *term.others):
+            for level, values in zip(LEVELS, ((token.word,), token.stems, (token.root,)), strict=True):
+                for value in values:
+                    texts[level].setdefault(value, weight * term.weight)
+        for name, boost in FIELDS.items():
+            for level, values in texts.items():
+                clauses = [
+                    Query.boost_query(self._one(f"{name}_{level}", text), weight * boost * WEIGHTS[level])
+                    for text, weight in values.items()
+                ]
+                yield clauses[0] if len(clauses) == 1 else Query.disjunction_max_query(clauses)
+
+    def _neighbours(self, terms: Sequence[Term]) -> Iterable[Query]:
+        for first, second in zip(terms, terms[1:], strict=False):
+            roots = [first.token.root, second.token.root]
+            if roots[0] != roots[1]:
+                for name, boost in FIELDS.items():
+                    phrase = Query.phrase_query(self.schema, f"{name}_roots", roots)
+                    yield Query.boost_query(phrase, NEIGHBOURS * boost)
+
+    def _phrase(self, tokens: Sequence[Token]) -> Query:
+        """Return the query of a quoted phrase: the words side by side in one field, in any spelling, not inflected."""
+        words = [token.word for token in tokens]
+        if len(words) == 1:
+            found = [self._one(f"{name}_words", words[0]) for name in FIELDS]
+        else:
+            found = [Query.phrase_query(self.schema, f"{name}_words", words) for name in FIELDS]
+        return Query.boolean_query([(SHOULD, query) for query in found])
+
+    def _any_of(self, name: str, values: Sequence[int]) -> Query:
+        return Query.boolean_query([(SHOULD, self._one(name, value)) for value in values])
+
+    def _between(self, first: int | None, last: int | None) -> Query:
+        kind = tantivy.FieldType.Unsigned
+        return Query.range_query(self.schema, "published", kind, max(0, first or 0), 2**62 if last is None else last)
+
+
+def _made(document: Document) -> tantivy.Document:
+    """Return the engine's form of a document: its tokens at each level, separated by spaces."""
+    made = tantivy.Document()
+    made.add_unsigned("key", document.key)
+    made.add_unsigned("stamp", document.stamp)
+    if document.sketch:
+        made.add_bytes("sketch", document.sketch)
+    for name, text in document.texts.items():
+        tokens = tokens_of(text)
+        made.add_text(f"{name}_words", " ".join([token.word for token in tokens]))
+        made.add_text(f"{name}_stems", " ".join([stem for token in tokens for stem in token.stems]))
+        made.add_text(f"{name}_roots", " ".join([token.root for token in tokens]))
+    for name, values in document.numbers.items():
+        for value in values:
+            made.add_unsigned(name, value)
+    return made

@@ -1,0 +1,30 @@
+"""Background work: index what was published, mend what differs, find what is related."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django_tasks import task
+
+from marsad.newsroom.background.names import name_task
+from marsad.search import index
+
+
+@task()
+def refresh(ids: list[int]) -> int:
+    """Make the index say what is true of these articles; returns how many are live."""
+    return index.refresh(ids) if index.is_on() else 0
+
+
+@task()
+def mend() -> int:
+    """Compare index and database and mend the difference; returns how many articles it concerned."""
+    if not index.is_on():
+        return 0
+    difference = index.compare()
+    index.refresh(difference.all)
+    index.discard_old_versions()
+    return len(difference.all)
+
+
+name_task(refresh, _("Search: index articles"))
+name_task(mend, _("Search: compare index and articles"))

@@ -1,0 +1,77 @@
+"""What rooms and engines say to each other: what is indexed, what is looked for, what was found. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from marsad.search.levels import Token
+
+#: Fields of text, with the weight of each beside the body's.
+FIELDS = {"title": 2.0, "names": 1.2, "body": 1.0}
+#: Numbers that a document carries, by which results are filtered, counted and sorted.
+NUMBERS = ("section", "source", "author", "tag", "year", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is indexed of one article.
+
+    texts: by field (see `FIELDS`). numbers: by name (see `NUMBERS`), any of them none, one or several; `published` is
+    in seconds since 1970 (UTC). stamp: changes whenever the article does. sketch: see `duplicates.sketch`.
+    """
+
+    key: int
+    texts: Mapping[str, str]
+    numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    stamp: int = 0
+    sketch: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: the document's key, its score, when it was published (0 when unknown)."""
+
+    key: int
+    score: float
+    published: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a query: its weight beside the others, and other words that may be meant, with theirs."""
+
+    token: Token
+    weight: float = 1.0
+    others: tuple[tuple[Token, float], ...] = ()
+
+
+class Order(Enum):
+    """How results are sorted."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for.
+
+    terms: any of them may match, `least` of them must. phrases: each must stand in the text as it is, word by word.
+    without: no document with one of these words. filters: of each named number, one of the values. published: first
+    and last second, None where open.
+    """
+
+    terms: tuple[Term, ...] = ()
+    least: int = 1
+    phrases: tuple[tuple[Token, ...], ...] = ()
+    without: tuple[tuple[Token, ...], ...] = ()
+    filters: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    published: tuple[int | None, int | None] = (None, None)
+    order: Order = Order.RELEVANCE
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no word to look for, so that every document which passes the filters is found."""
+        return not (self.terms or self.phrases)

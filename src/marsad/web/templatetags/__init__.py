@@ -1,0 +1,1 @@
+"""What joins the rooms in the site's templates."""
