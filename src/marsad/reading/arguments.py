@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.reading.analysis import Analysis
+from marsad.reading.frames import Frame, Governors
 from marsad.reading.clauses import CLAUSE_BREAKS, PREPOSITIONS, THAT
 from marsad.reading.mentions import Mention
 from marsad.reading.statements import feminine
@@ -30,6 +32,8 @@ class Candidate:
     features: list[str] = field(default_factory=list)
     actor: float = 0.0
     recipient: float = 0.0
+    slot: str = ""
+    """Place in the clause of the event word, or where else the candidate comes from."""
 
 
 class Surroundings:
@@ -44,12 +48,17 @@ class Surroundings:
             while number + 1 < len(doc.sentences) and mention.first >= doc.sentences[number][1]:
                 number += 1
             self.by_sentence[number].append(mention)
+        self.nouns = [bool(doc.word[i]) and any(s.shape == "noun" for s in acts().look_up(doc.norm[i])) for i in range(len(doc))]
         self.topics = [self._topic(ms) for ms in self.by_sentence]
         table = acts()
         self.verbs = [
             bool(doc.word[i]) and any(s.shape in {"past", "present", "future"} for s in table.look_up(doc.norm[i]))
             for i in range(len(doc))
         ]
+        self.governors = Governors(self)
+        self.counts = Counter(m.code for m in analysis.mentions if m.code)
+        self.title_codes = {m.code for m in analysis.mentions if m.code and doc.start[m.first] < doc.title_end}
+        self.title_types: set[str] = set()
         lead = next((t for t in self.topics[doc.title_sentences :] if t is not None), None)
         self.lead = lead or next((t for t in self.topics if t is not None), None)
 
@@ -65,13 +74,19 @@ class Surroundings:
         return None
 
 
-def candidates(around: Surroundings, trigger: Trigger) -> list[Candidate]:
-    """All candidates of a trigger, with features; scores are not yet set."""
-    doc = around.analysis.doc
+    def joined(self, one: Mention, other: Mention) -> bool:
+        """Whether «و» joins the two."""
+        joint = self.governors.joint
+        return joint.get(id(one)) is other or joint.get(id(other)) is one
+
+
+def candidates(around: Surroundings, trigger: Trigger) -> tuple[list[Candidate], Frame]:
+    """All candidates of a trigger, with features, and the frame; scores are not yet set."""
     here = around.by_sentence[trigger.sentence]
     usable = [m for m in here if m.code is not None and not m.leads and m.kind not in {"document"}]
     before = [m for m in usable if m.last < trigger.first][-NEAREST:]
     after = [m for m in usable if m.first > trigger.first][:NEAREST]
+    frame = Frame(around, around.governors, trigger, [m for m in here if not m.leads and m.kind != "document"])
     found = [_from_mention(around, trigger, m, "before", len(before) - k) for k, m in enumerate(before)]
     found += [_from_mention(around, trigger, m, "after", k + 1) for k, m in enumerate(after)]
     taken = {id(m) for m in usable}
@@ -92,8 +107,39 @@ def candidates(around: Surroundings, trigger: Trigger) -> list[Candidate]:
         general = Candidate("main", None, main, "CIV")
         general.features = _base(trigger, general, "main")
         found.append(general)
-    del doc
-    return found
+    for item in found:
+        _place(trigger, item, frame)
+    return found, frame
+
+
+def _place(trigger: Trigger, item: Candidate, frame: Frame) -> None:
+    """Add what the candidate's place in the clause tells."""
+    act, sense = trigger.act, trigger.sense
+    slot = item.source
+    if item.source == "mention" and item.mention is not None:
+        slot = frame.slot(item.mention)
+    cue = trigger.cue
+    if cue is not None and item.mention is not None:
+        if item.mention is cue.speaker:
+            slot = "speaker-of"
+        elif item.mention is cue.hit.addressee:
+            slot = "addressee"
+        elif slot == "none" and cue.first <= item.mention.first <= cue.last:
+            slot = "in-content"
+    item.slot = slot
+    way = "=" if act.mutual else "~" if act.inverse else ">"
+    item.features += [
+        f"slot={slot}",
+        f"slot={slot}|{sense.shape}|{way}",
+        f"slot={slot}|{act.type}",
+        f"slot={slot}|{act.lemma}",
+        f"slot={slot}|{act.lemma}|{sense.shape}",
+        f"slot={slot}|{item.mention.kind if item.mention else ''}|{sense.shape}",
+        f"slot={slot}|suffix={sense.suffix != ''}|{sense.shape}",
+    ]
+    for other in ("subject", "subject-before", "object", "owner", "adjective", "joined", "by", "between"):
+        if other in frame.filled and other != slot:
+            item.features.append(f"slot={slot}|but={other}|{way}|{sense.shape}")
 
 
 def spoken_candidates(around: Surroundings, trigger: Trigger) -> list[Candidate]:

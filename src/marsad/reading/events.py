@@ -10,7 +10,7 @@ from marsad.reading.arguments import Candidate, Surroundings, candidates, spoken
 from marsad.reading.linear import Linear
 from marsad.reading.mentions import Mention
 from marsad.reading.modelset import ModelSet
-from marsad.reading.pairs import Colours, pair_features
+from marsad.reading.eventfeatures import Colours, pair_features, slot_features, trigger_features
 from marsad.reading.statements import Said
 from marsad.reading.status import status_features
 from marsad.reading.triggers import Trigger, find_triggers, spoken_triggers
@@ -19,8 +19,12 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Types whose sides may change places."""
 BEST = 4
 """Candidates of each side that are paired."""
-PER_TRIGGER = 2
+PER_TRIGGER = 1
 """Events of one type that one event word may give."""
+LOWEST = 0.08
+"""Likelihood below which an event word is dropped before its candidates are paired."""
+HOPELESS = 0.03
+"""The same, before its clause is looked at."""
 UNKNOWN = "X:unidentified attackers"
 
 
@@ -36,68 +40,103 @@ class Draft:
     actors: list[Candidate] = field(default_factory=list)
     recipients: list[Candidate] = field(default_factory=list)
     status: str = "happened"
+    fit: float = 0.0
+    """How likely the pair is, given that the word tells of an event."""
+
+
+@dataclass(slots=True)
+class Occasion:
+    """An event word with what speaks for it, and its candidates."""
+
+    trigger: Trigger
+    features: list[str]
+    candidates: list[Candidate]
 
 
 @dataclass(slots=True)
 class Field:
-    """All triggers of a document with their candidates."""
+    """All event words of a document."""
 
     around: Surroundings
-    colours: Colours
-    triggers: list[tuple[Trigger, list[Candidate]]]
+    occasions: list[Occasion]
 
 
-def survey(analysis: Analysis, said: Sequence[Said]) -> Field:
-    """Collect triggers and candidates."""
+def survey(analysis: Analysis, said: Sequence[Said], triggers: Linear | None = None) -> Field:
+    """Collect event words and candidates. With a model, words that can hardly tell of an event are left out early."""
     around = Surroundings(analysis)
-    triggers = [(t, candidates(around, t)) for t in find_triggers(analysis.doc, analysis.mentions, said)]
-    for trigger in spoken_triggers(said):
-        found = spoken_candidates(around, trigger)
-        if len(found) > 1:
-            triggers.append((trigger, found))
-    return Field(around, Colours(analysis.doc), triggers)
+    colours = Colours(analysis.doc)
+    worded = find_triggers(analysis.doc, analysis.mentions, said)
+    around.title_types = {t.act.type for t in worded if t.title}
+    occasions = []
+    for trigger in [*worded, *spoken_triggers(said)]:
+        features = trigger_features(around, colours, trigger)
+        if triggers is not None and triggers.probability(features) < HOPELESS:
+            continue
+        if trigger.act.mode == "speech":
+            found = spoken_candidates(around, trigger)
+            if len(found) < 2:
+                continue
+        else:
+            found, frame = candidates(around, trigger)
+            features += slot_features(trigger, frame.filled)
+        occasions.append(Occasion(trigger, features, found))
+    return Field(around, occasions)
 
 
-def weigh(field_: Field, actors: Linear, recipients: Linear) -> None:
-    """Set how likely each candidate is on each side."""
-    for _, found in field_.triggers:
-        for candidate in found:
+def weigh(field_: Field, triggers: Linear, actors: Linear, recipients: Linear) -> None:
+    """Set how likely each word tells of an event, and each candidate is on each side."""
+    for occasion in field_.occasions:
+        occasion.trigger.score = triggers.probability(occasion.features)
+        for candidate in occasion.candidates:
             candidate.actor = actors.probability(candidate.features)
             candidate.recipient = recipients.probability(candidate.features)
 
 
-def draft(field_: Field) -> list[Draft]:
-    """Pair the best candidates of each trigger, with features."""
+def draft(field_: Field, occasion: Occasion) -> list[Draft]:
+    """Pair the best candidates of an event word, with features."""
     drafts = []
-    for trigger, found in field_.triggers:
-        if trigger.act.mode == "speech":
-            actors = [c for c in found if c.source == "cue"][:1]
-            recipients = _best([c for c in found if c.source != "cue"], False)
-        else:
-            actors, recipients = _best(found, True), _best(found, False)
-        for i, actor in enumerate(actors):
-            for j, recipient in enumerate(recipients):
-                if actor is recipient or recipient.source == "unknown":
-                    continue
-                if actor.mention is not None and actor.mention is recipient.mention:
-                    continue
-                features = pair_features(field_.around, field_.colours, trigger, actor, recipient, (i, j))
-                drafts.append(Draft(trigger, actor, recipient, 0.0, features))
+    trigger, found = occasion.trigger, occasion.candidates
+    if trigger.act.mode == "speech":
+        actors = [c for c in found if c.source == "cue"][:1]
+        recipients = _best([c for c in found if c.source != "cue"], False)
+    else:
+        actors, recipients = _best(found, True), _best(found, False)
+    for i, actor in enumerate(actors):
+        for j, recipient in enumerate(recipients):
+            if actor is recipient or recipient.source == "unknown":
+                continue
+            if actor.mention is not None and actor.mention is recipient.mention:
+                continue
+            features = pair_features(field_.around, trigger, actor, recipient, (i, j))
+            drafts.append(Draft(trigger, actor, recipient, 0.0, features))
     return drafts
 
 
 def _best(found: Sequence[Candidate], actor: bool) -> list[Candidate]:
+    """The best candidates of a side, no two of one code and kind."""
     return sorted(found, key=lambda c: -(c.actor if actor else c.recipient))[:BEST]
+
+
+def pair(field_: Field, pairs: Linear, lowest: float = LOWEST) -> list[Draft]:
+    """The best pair of every event word that is likely enough, scored by word and pair together."""
+    result = []
+    for occasion in field_.occasions:
+        if occasion.trigger.score < lowest:
+            continue
+        drafts = draft(field_, occasion)
+        for item in drafts:
+            item.fit = pairs.probability(item.features)
+            item.score = occasion.trigger.score * item.fit
+        drafts.sort(key=lambda d: -d.score)
+        result += drafts[:PER_TRIGGER]
+    return result
 
 
 def find_events(analysis: Analysis, said: Sequence[Said], models: ModelSet) -> list[Draft]:
     """The events of a document, best first among those that say the same."""
-    field_ = survey(analysis, said)
-    weigh(field_, models.actors, models.recipients)
-    drafts = draft(field_)
-    for item in drafts:
-        item.score = models.pairs.probability(item.features)
-    chosen = choose(drafts, models.pair_threshold)
+    field_ = survey(analysis, said, models.triggers)
+    weigh(field_, models.triggers, models.actors, models.recipients)
+    chosen = choose(pair(field_, models.pairs), models.pair_threshold)
     for item in chosen:
         _coordinate(field_.around, item)
         item.status = status_of(field_.around, item, models)

@@ -53,6 +53,21 @@ def aligned(analysis: Analysis, trigger: Trigger, events: Sequence[Gold], slack:
     return result
 
 
+def utterances(analysis: Analysis, trigger: Trigger, events: Sequence[Gold]) -> list[Gold]:
+    """Gold events of the trigger's type whose evidence overlaps the statement that the trigger stands for."""
+    doc = analysis.doc
+    item = trigger.cue
+    assert item is not None
+    low, high = doc.start[min(trigger.first, item.first)], doc.end[max(trigger.first, item.last)]
+    result = []
+    for event in events:
+        if event["type"] == trigger.act.type:
+            start = doc.text.find(event["evidence"])
+            if start <= high and low <= start + len(event["evidence"]):
+                result.append(event)
+    return result
+
+
 def pair_matches(
     analysis: Analysis, trigger: Trigger, events: Sequence[Gold], actor: Candidate, recipient: Candidate
 ) -> Gold | None:

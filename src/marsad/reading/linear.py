@@ -1,15 +1,12 @@
-"""A log-linear yes-or-no model over named features, trained with L-BFGS and kept as a readable table of weights."""
+"""A log-linear yes-or-no model over named features, kept as a readable table of weights."""
 
 from __future__ import annotations
 
 import math
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import pycrfsuite
 
 FOLDER = Path(__file__).parent / "models"
 
@@ -48,29 +45,29 @@ def read_linear(path: Path) -> Linear:
     return Linear(weights)
 
 
-def train_linear(
-    examples: Sequence[tuple[Sequence[str], bool]], c1: float = 0.05, c2: float = 0.3, rarest: int = 2
-) -> Linear:
-    """Fit a model. `c1`, `c2`: L1 and L2 strength; features in fewer than `rarest` examples are left out."""
+def train_linear(examples: Sequence[tuple[Sequence[str], bool]], strength: float = 0.05, rarest: int = 2) -> Linear:
+    """Fit a model. `strength`: how far weights may go (C); features in fewer than `rarest` examples are left out."""
+    import numpy
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
     counts: dict[str, int] = {}
     for features, _ in examples:
         for feature in set(features):
             counts[feature] = counts.get(feature, 0) + 1
-    # numbers stand for names in training, since the trainer's dump cannot be read back with every sign in a name
-    names = ["bias", *(name for name, count in counts.items() if count >= rarest)]
-    number = {name: str(i) for i, name in enumerate(names)}
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": 300})
-    for features, label in examples:
-        trainer.append([["0", *(number[f] for f in set(features) if f in number)]], ["y" if label else "n"])
-    with tempfile.TemporaryDirectory() as folder:
-        file = str(Path(folder) / "model")
-        trainer.train(file)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(file)
-        state: dict[tuple[str, str], float] = tagger.info().state_features
-    weights: dict[str, float] = {}
-    for (key, label), weight in state.items():
-        feature = names[int(key)]
-        weights[feature] = weights.get(feature, 0.0) + (weight if label == "y" else -weight)
-    return Linear({name: weight for name, weight in weights.items() if abs(weight) > 0.005})
+    names = [name for name, count in counts.items() if count >= rarest]
+    number = {name: i for i, name in enumerate(names)}
+    columns: list[int] = []
+    rows = [0]
+    for features, _ in examples:
+        columns += sorted({number[f] for f in features if f in number})
+        rows.append(len(columns))
+    matrix = csr_matrix((numpy.ones(len(columns)), columns, rows), shape=(len(examples), len(names)))
+    labels = numpy.array([label for _, label in examples])
+    if labels.all() or not labels.any():
+        return Linear({"bias": 10.0 if labels.all() else -10.0})
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=200, random_state=0)
+    model.fit(matrix, labels)
+    weights = {name: float(w) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) > 0.01}
+    weights["bias"] = float(model.intercept_[0])
+    return Linear(weights)

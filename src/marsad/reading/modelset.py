@@ -21,6 +21,7 @@ class ModelSet:
     folder: Path
     names: Path
     cues: Linear
+    triggers: Linear
     actors: Linear
     recipients: Linear
     pairs: Linear
@@ -49,6 +50,7 @@ def read_models(folder: Path = FOLDER) -> ModelSet:
         folder,
         names,
         read_linear(folder / "cues.tsv"),
+        read_linear(folder / "triggers.tsv"),
         read_linear(folder / "actors.tsv"),
         read_linear(folder / "recipients.tsv"),
         read_linear(folder / "pairs.tsv"),

@@ -11,19 +11,21 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pycrfsuite
 
 from marsad.reading.analysis import Analysis, analyse
+from marsad.reading.arguments import Candidate
 from marsad.reading.cuehits import CueFinder
 from marsad.reading.document import read_document
-from marsad.reading.events import Draft, Field, choose, draft, survey, weigh
+from marsad.reading.events import Draft, Field, Occasion, choose, draft, pair, survey, weigh
 from marsad.reading.goldcues import label_hits
-from marsad.reading.goldevents import aligned, pair_matches, same_actor, surface
+from marsad.reading.goldevents import aligned, pair_matches, same_actor, surface, utterances
 from marsad.reading.goldnames import label_names
 from marsad.reading.goldset import GoldReport, read_gold, read_labels
 from marsad.reading.linear import FOLDER, Linear, train_linear
@@ -33,6 +35,10 @@ from marsad.reading.statements import THRESHOLD, Said, cue_features, measure
 from marsad.reading.status import status_features
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+ARGUMENTS = 0.1
+"""How far the weights of the models of actors and recipients may go."""
+ROUNDS = 2
+"""Rounds in which a model chooses among the places that the gold list leaves open."""
 INNER = 3
 """Folds inside of training, so that a later model learns from what an earlier one says of reports it has not seen."""
 
@@ -68,13 +74,12 @@ def train(reports: Sequence[GoldReport], out: Path) -> None:
     cues = _train_cues([a for a in analyses if a[0].statements is not None])
     cues.write(out / "cues.tsv")
     studied = _study(analyses, cues)
-    actors, recipients, pairs, threshold, calibration, status = _train_events(studied)
-    actors.write(out / "actors.tsv")
-    recipients.write(out / "recipients.tsv")
-    pairs.write(out / "pairs.tsv")
-    for name, model in status.items():
+    models = train_events(studied)
+    for name in ("triggers", "actors", "recipients", "pairs"):
+        getattr(models, name).write(out / f"{name}.tsv")
+    for name, model in models.status.items():
         model.write(out / f"status_{name}.tsv")
-    settings = {"cue_threshold": THRESHOLD, "pair_threshold": threshold, "calibration": calibration}
+    settings = {"cue_threshold": THRESHOLD, "pair_threshold": models.threshold, "calibration": models.calibration}
     (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
@@ -116,82 +121,182 @@ def _study(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear) -> list[S
     return result
 
 
-def train_arguments(studied: Sequence[Studied]) -> tuple[Linear, Linear]:
-    """Models of who acted and who was acted on, from the triggers that stand in the evidence of a gold event."""
-    actors: list[tuple[list[str], bool]] = []
-    recipients: list[tuple[list[str], bool]] = []
+def confirmed(item: Studied, occasion: Occasion) -> list[Mapping[str, Any]]:
+    """Gold events that the event word tells of: its place is in their evidence; of an utterance, the speaker acts."""
+    trigger = occasion.trigger
+    if trigger.act.mode != "speech":
+        return aligned(item.analysis, trigger, item.report.events, 0)
+    actor = occasion.candidates[0]
+    name = surface(item.analysis, trigger, actor)
+    events = utterances(item.analysis, trigger, item.report.events)
+    return [e for e in events if any(same_actor(g, actor, name) for g in e["actors"])]
+
+
+def train_triggers(studied: Sequence[Studied]) -> Linear:
+    """Model of which event words tell of events.
+
+    Words that repeat an event told elsewhere are left out. Evidence may hold several words of its type, of which the
+    gold list does not say which one it means: after the first round only the likeliest counts.
+    """
+    groups: list[list[Occasion]] = []
+    wrong: list[list[str]] = []
     for item in studied:
-        for trigger, found in item.field.triggers:
-            for event in aligned(item.analysis, trigger, item.report.events, 0):
-                names = [surface(item.analysis, trigger, c) for c in found]
-                a = [any(same_actor(g, c, n) for g in event["actors"]) for c, n in zip(found, names, strict=True)]
-                r = [any(same_actor(g, c, n) for g in event["recipients"]) for c, n in zip(found, names, strict=True)]
-                if trigger.act.type in MUTUAL:
-                    a = r = [x or y for x, y in zip(a, r, strict=True)]
-                if any(a):
-                    actors += [(c.features, label) for c, label in zip(found, a, strict=True)]
-                if any(r):
-                    recipients += [(c.features, label) for c, label in zip(found, r, strict=True)]
-    return train_linear(actors, 0.02, 0.5), train_linear(recipients, 0.02, 0.5)
+        words: dict[int, list[Occasion]] = {}
+        for occasion in item.field.occasions:
+            events = confirmed(item, occasion)
+            for event in events:
+                words.setdefault(id(event), []).append(occasion)
+            if not events and not _repeats(item, occasion):
+                wrong.append(occasion.features)
+        groups += words.values()
+    negative = [(features, False) for features in wrong]
+    model = train_linear([(o.features, True) for group in groups for o in group] + negative)
+    for _ in range(ROUNDS):
+        best = [max(group, key=lambda o: model.probability(o.features)).features for group in groups]
+        model = train_linear([(features, True) for features in best] + negative)
+    return model
+
+
+def _repeats(item: Studied, occasion: Occasion) -> bool:
+    names = [(c, surface(item.analysis, occasion.trigger, c)) for c in occasion.candidates]
+    for event in item.report.events:
+        if event["type"] == occasion.trigger.act.type:
+            sides = [any(same_actor(g, c, n) for g in event[side] for c, n in names) for side in ("actors", "recipients")]
+            if all(sides):
+                return True
+    return False
+
+
+def _sides(item: Studied, occasion: Occasion, event: Mapping[str, Any]) -> tuple[list[bool], list[bool]]:
+    names = [surface(item.analysis, occasion.trigger, c) for c in occasion.candidates]
+    found = list(zip(occasion.candidates, names, strict=True))
+    a = [any(same_actor(g, c, n) for g in event["actors"]) for c, n in found]
+    r = [any(same_actor(g, c, n) for g in event["recipients"]) for c, n in found]
+    if event["type"] in MUTUAL:
+        a = r = [x or y for x, y in zip(a, r, strict=True)]
+    return a, r
+
+
+def train_arguments(studied: Sequence[Studied]) -> tuple[Linear, Linear]:
+    """Models of who acted and who was acted on, from the event words that the gold list confirms.
+
+    The gold list names actors and not places: where an actor is named twice near the word, the likelier place counts.
+    """
+    groups: tuple[list[tuple[list[Candidate], list[bool]]], ...] = ([], [])
+    for item in studied:
+        for occasion in item.field.occasions:
+            if occasion.trigger.act.mode == "speech":
+                continue
+            for event in confirmed(item, occasion):
+                for side, labels in enumerate(_sides(item, occasion, event)):
+                    if any(labels):
+                        groups[side].append((occasion.candidates, labels))
+    return _train_side(groups[0]), _train_side(groups[1])
+
+
+def _train_side(groups: Sequence[tuple[Sequence[Candidate], Sequence[bool]]]) -> Linear:
+    model = train_linear(
+        [(c.features, label) for found, labels in groups for c, label in zip(found, labels, strict=True)], ARGUMENTS
+    )
+    for _ in range(ROUNDS):
+        examples = []
+        for found, labels in groups:
+            right = [c for c, label in zip(found, labels, strict=True) if label]
+            examples.append((max(right, key=lambda c: model.probability(c.features)).features, True))
+            examples += [(c.features, False) for c, label in zip(found, labels, strict=True) if not label]
+        model = train_linear(examples, ARGUMENTS)
+    return model
 
 
 @dataclass(slots=True)
 class Labelled:
-    """A draft and what the gold list says of it: 2 an event here, 1 an event elsewhere in the report, 0 none."""
+    """A pair and whether a confirmed gold event has it; with that event's status."""
 
     studied: Studied
     draft: Draft
-    label: int
+    label: bool
     status: str | None
 
 
-def _label(item: Studied, drafts: Sequence[Draft]) -> list[Labelled]:
+def _label(item: Studied) -> list[Labelled]:
     result = []
-    doc = item.analysis.doc
-    for d in drafts:
-        event = pair_matches(item.analysis, d.trigger, item.report.events, d.actor, d.recipient)
-        label = 0
-        if event is not None:
-            first, last = doc.sentences[d.trigger.sentence]
-            start = doc.text.find(event["evidence"])
-            here = doc.start[first] <= start + len(event["evidence"]) and doc.end[last - 1] >= start
-            label = 2 if here else 1
-        result.append(Labelled(item, d, label, event["status"] if event else None))
+    for occasion in item.field.occasions:
+        events = confirmed(item, occasion)
+        if not events:
+            continue
+        found = []
+        for d in draft(item.field, occasion):
+            event = pair_matches(item.analysis, d.trigger, events, d.actor, d.recipient)
+            found.append(Labelled(item, d, event is not None, event["status"] if event else None))
+        if any(e.label for e in found):
+            result += found
     return result
 
 
 def _train_pairs(examples: Sequence[Labelled]) -> Linear:
-    return train_linear([(e.draft.features, e.label == 2) for e in examples if e.label != 1], 0.02, 0.5)
+    groups: dict[int, list[Labelled]] = {}
+    for example in examples:
+        groups.setdefault(id(example.draft.trigger), []).append(example)
+    wrong = [(e.draft.features, False) for e in examples if not e.label]
+    model = train_linear([(e.draft.features, True) for e in examples if e.label] + wrong)
+    for _ in range(ROUNDS):
+        best = []
+        for group in groups.values():
+            right = [e.draft.features for e in group if e.label]
+            best += [(max(right, key=model.probability), True)] if right else []
+        model = train_linear(best + wrong)
+    return model
 
 
-def _train_events(
-    studied: Sequence[Studied],
-) -> tuple[Linear, Linear, Linear, float, list[tuple[float, float]], dict[str, Linear]]:
-    labelled: dict[str, list[Labelled]] = {}
+@dataclass(slots=True)
+class EventModels:
+    """The models that find events."""
+
+    triggers: Linear
+    actors: Linear
+    recipients: Linear
+    pairs: Linear
+    status: dict[str, Linear]
+    threshold: float
+    calibration: list[tuple[float, float]]
+
+
+def train_events(studied: Sequence[Studied]) -> EventModels:
+    """Train all that finds events: the later models on what the earlier ones say of reports they have not seen."""
+    labelled: list[list[Labelled]] = [[] for _ in studied]
     for k in range(INNER):
-        actors, recipients = train_arguments([s for i, s in enumerate(studied) if i % INNER != k])
-        for item in studied[k::INNER]:
-            weigh(item.field, actors, recipients)
-            labelled[item.report.id] = _label(item, draft(item.field))
-    actors, recipients = train_arguments(studied)
-    groups = [labelled[s.report.id] for s in studied]
-    for k in range(INNER):
-        model = _train_pairs([e for i, group in enumerate(groups) if i % INNER != k for e in group])
-        for group in groups[k::INNER]:
-            for example in group:
-                example.draft.score = model.probability(example.draft.features)
-    threshold, calibration = _threshold(groups)
-    everything = [e for group in groups for e in group]
-    return actors, recipients, _train_pairs(everything), threshold, calibration, _train_status(everything)
-
-
-def _threshold(groups: Sequence[Sequence[Labelled]]) -> tuple[float, list[tuple[float, float]]]:
-    """The score with the best F1 over unseen reports, and the share of right events by score."""
-    gold = sum(len(group[0].studied.report.events) for group in groups if group)
+        rest = [s for i, s in enumerate(studied) if i % INNER != k]
+        words = train_triggers(rest)
+        actors, recipients = train_arguments(rest)
+        for i in range(k, len(studied), INNER):
+            weigh(studied[i].field, words, actors, recipients)
+            labelled[i] = _label(studied[i])
     chosen: list[tuple[float, bool]] = []
-    for group in groups:
-        right = {id(e.draft): e.label > 0 for e in group}
-        chosen += [(d.score, right[id(d)]) for d in choose([e.draft for e in group], 0.05)]
+    for k in range(INNER):
+        model = _train_pairs([e for i, group in enumerate(labelled) if i % INNER != k for e in group])
+        for i in range(k, len(studied), INNER):
+            chosen += _judge(studied[i], choose(pair(studied[i].field, model), 0.02))
+    threshold, calibration = _threshold(chosen, sum(len(s.report.events) for s in studied))
+    everything = [e for group in labelled for e in group]
+    actors, recipients = train_arguments(studied)
+    pairs = _train_pairs(everything)
+    return EventModels(train_triggers(studied), actors, recipients, pairs, _train_status(everything), threshold, calibration)
+
+
+def _judge(item: Studied, drafts: Sequence[Draft]) -> list[tuple[float, bool]]:
+    """Score of each draft and whether a gold event not yet taken has it."""
+    left = list(item.report.events)
+    result = []
+    for d in drafts:
+        event = pair_matches(item.analysis, d.trigger, left, d.actor, d.recipient)
+        if event is not None:
+            left = [e for e in left if e is not event]
+        result.append((d.score, event is not None))
+    return result
+
+
+def _threshold(chosen: list[tuple[float, bool]], gold: int) -> tuple[float, list[tuple[float, float]]]:
+    """The score with the best F1 over unseen reports, and the share of right events by score."""
     chosen.sort(key=lambda c: -c[0])
     best, threshold, hits = 0.0, 0.5, 0
     for count, (score, ok) in enumerate(chosen, 1):
@@ -199,6 +304,7 @@ def _threshold(groups: Sequence[Sequence[Labelled]]) -> tuple[float, list[tuple[
         f1 = 2 * hits / (count + gold)
         if f1 > best:
             best, threshold = f1, score
+    print(f"  events over unseen reports: F1 {best:.3f} from {threshold:.3f} on", file=sys.stderr)
     chosen.reverse()
     size = max(20, len(chosen) // 12)
     calibration: list[tuple[float, float]] = []
@@ -212,10 +318,10 @@ def _threshold(groups: Sequence[Sequence[Labelled]]) -> tuple[float, list[tuple[
 def _train_status(examples: Sequence[Labelled]) -> dict[str, Linear]:
     rows = []
     for example in examples:
-        if example.label == 2 and example.status is not None:
+        if example.label and example.status is not None:
             d = example.draft
             rows.append((status_features(example.studied.field.around, d.trigger, d.actor, d.recipient), example.status))
-    return {name: train_linear([(f, status == name) for f, status in rows], 0.02, 0.5) for name in STATUSES}
+    return {name: train_linear([(f, status == name) for f, status in rows]) for name in STATUSES}
 
 
 def _fold(k: int, folds: int, gold: list[GoldReport], more: list[GoldReport]) -> dict[str, str]:

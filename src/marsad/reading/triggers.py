@@ -30,6 +30,8 @@ class Trigger:
     negated: bool = False
     future: bool = False
     title: bool = False
+    score: float = 0.0
+    """How likely the word tells of an event."""
 
 
 def find_triggers(doc: Document, mentions: Sequence[Mention], said: Sequence[Said], words: Words | None = None) -> list[Trigger]:

@@ -1,0 +1,221 @@
+"""What speaks for an event word telling of an event, and for two actors being its sides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from marsad.arabic import fold
+from marsad.reading.arguments import Candidate, Surroundings
+from marsad.reading.document import Document
+from marsad.reading.relations import relation, sort_of
+from marsad.reading.triggers import Trigger
+from marsad.reading.vocabulary import rows
+
+_SPORT = frozenset("مباراه المباراه دوري الدوري اللاعب لاعب اللاعبين فريق الفريق منتخب المنتخب بطوله البطوله مدرب المدرب كاس الكره "
+                   "لكره القدم ملعب اهداف الهدف موسم الموسم نادي النادي الاندية".split())  # fmt: skip
+_MARKET = frozenset("اسهم الاسهم سعر اسعار الاسعار البورصه بورصه دولار مليون مليار شركه الشركه ارباح السوق سوق نقطه موشر للبرميل المايه "
+                    "مشروع المشروع المشاريع مشاريع".split())  # fmt: skip
+
+
+@cache
+def _hints() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for kind, words in rows("hints.tsv"):
+        for word in words.split(" "):
+            table.setdefault(fold(word).replace("_", " "), kind)
+    return table
+
+
+class Colours:
+    """Hint classes of every token, and what the document as a whole is about."""
+
+    def __init__(self, doc: Document) -> None:
+        table = _hints()
+        norm = doc.norm
+        self.at: list[str] = []
+        for i, word in enumerate(norm):
+            kind = table.get(word, "")
+            if not kind and i + 1 < len(norm):
+                kind = table.get(f"{word} {norm[i + 1]}", "")
+            if not kind and len(word) > 3 and word[0] in "وبلف":
+                kind = table.get(word[1:], "") or (table.get("ا" + word[1:], "") if word[:2] == "لل" else "")
+            self.at.append(kind)
+        words = max(1, sum(doc.word))
+        sport = sum(w in _SPORT for w in norm) / words
+        market = sum(w in _MARKET for w in norm) / words
+        self.topic = "sport" if sport > 0.03 else "market" if market > 0.05 else "news"
+
+    def inside(self, first: int, last: int) -> Counter[str]:
+        """How often each class stands in a range of tokens."""
+        return Counter(kind for kind in self.at[first : last + 1] if kind)
+
+
+def bucket(probability: float) -> int:
+    """A probability in seven steps."""
+    for step, edge in enumerate((0.02, 0.08, 0.2, 0.4, 0.6, 0.8)):
+        if probability < edge:
+            return step
+    return 6
+
+
+def trigger_features(around: Surroundings, colours: Colours, trigger: Trigger) -> list[str]:
+    """What speaks for an event word telling of an event at all."""
+    doc = around.analysis.doc
+    act, sense = trigger.act, trigger.sense
+    type_, shape = act.type, sense.shape
+    spoken = act.mode == "speech"
+    prefix = f"{type_}s" if spoken else type_
+    said, cue = trigger.said, trigger.cue
+    first, last = doc.sentences[trigger.sentence]
+    before = doc.norm[trigger.first - 1] if trigger.first > first else "^"
+    after = doc.norm[trigger.last + 1] if trigger.last + 1 < last else "$"
+    result = [prefix, f"topic={colours.topic}", f"topic={colours.topic}|{prefix}", f"shape={shape}|{prefix}"]
+    result.append(f"said={said.hit.cue.stance if said is not None else '-'}|{prefix}")
+    if cue is not None:
+        how = cue.hit.start.how if cue.hit.start else ""
+        stance = cue.hit.cue.stance
+        result += [f"cue={stance}|{prefix}", f"how={how}|{prefix}", f"cue={stance}|{how}|{prefix}"]
+        result += [f"cue-addressee={cue.hit.addressee is not None}|{prefix}", f"cue-speaker={cue.speaker is not None}|{prefix}"]
+    else:
+        result.append(f"no-cue|{prefix}")
+    if trigger.title:
+        result += ["title", f"title|{prefix}"]
+    if trigger.sentence == doc.title_sentences:
+        result.append(f"lead|{prefix}")
+    place = trigger.sentence - doc.title_sentences
+    result.append(f"place={0 if place <= 0 else 1 if place < 3 else 2 if place < 8 else 3}|{prefix}")
+    if type_ in around.title_types:
+        result.append(f"title-type|{prefix}")
+    if doc.quoted[trigger.first]:
+        result += ["quoted", f"quoted|{prefix}"]
+    if spoken and cue is not None:
+        counts = colours.inside(cue.first, cue.last)
+        for kind, count in counts.items():
+            result += [f"hint={kind}|{prefix}", f"hint={kind}{min(count, 3)}|{prefix}"]
+        result += [f"lemma={cue.hit.cue.lemma}|{prefix}", f"direct={cue.direct}|{prefix}", f"inherited={cue.inherited}|{prefix}"]
+        result.append(f"length={min((cue.last - cue.first) // 8, 4)}|{prefix}")
+        codes = {m.code for m in around.analysis.mentions if m.code and cue.first <= m.first <= cue.last}
+        speaker = cue.speaker.code if cue.speaker is not None and cue.speaker.code else ""
+        relations = {relation(speaker, code) for code in codes} if speaker else set()
+        result += [f"relation={r}|{prefix}" for r in relations]
+        result += [f"relation={r}|hint={kind}|{prefix}" for r in relations if r in {"hostile", "friendly"} for kind in counts]
+        return result
+    result += [
+        f"{act.lemma}|{type_}",
+        f"{act.lemma}|{type_}|{shape}",
+        f"w={doc.norm[trigger.first]}|{type_}",
+        f"next={after}",
+        f"next={after}|{act.lemma}",
+        f"before={before}",
+        f"before={before}|{act.lemma}",
+        f"before={before}|{shape}",
+        f"definite={sense.definite}|{shape}|{type_}",
+        f"suffix={sense.suffix}|{shape}",
+        f"preposition={sense.preposition}|{shape}|{type_}",
+        f"conjunction={sense.conjunction}|{shape}",
+        f"rest={len(sense.rest)}|{type_}",
+    ]
+    if trigger.negated:
+        result += [f"negated|{prefix}", f"negated|{shape}"]
+    if trigger.future:
+        result.append(f"future|{prefix}")
+    for kind in colours.inside(max(first, trigger.first - 5), min(last - 1, trigger.last + 6)):
+        result.append(f"around={kind}|{prefix}")
+    here = around.by_sentence[trigger.sentence]
+    near = [m for m in here if m.code and trigger.first - 14 <= m.first <= trigger.last + 14]
+    codes = {m.code for m in near if m.code}
+    result += [f"codes={min(len(codes), 4)}|{type_}", f"codes={min(len(codes), 4)}|{shape}"]
+    ordered = sorted(codes)
+    relations = {relation(a, b) for k, a in enumerate(ordered) for b in ordered[k + 1 :]}
+    result += [f"relation={r}|{prefix}" for r in relations]
+    following = next((m for m in near if m.first > trigger.last), None)
+    if following is not None and following.first - trigger.last <= 3:
+        result += [f"follows={following.kind}|{type_}|{shape}", f"follows={following.role}|{act.lemma}"]
+    return result
+
+
+def slot_features(trigger: Trigger, filled: set[str]) -> list[str]:
+    """Which places of the clause are filled."""
+    act, shape = trigger.act, trigger.sense.shape
+    result = [f"has={slot}|{act.type}|{shape}" for slot in filled]
+    result += [f"has={slot}|{act.lemma}" for slot in filled]
+    return result
+
+
+def pair_features(
+    around: Surroundings, trigger: Trigger, actor: Candidate, recipient: Candidate, ranks: tuple[int, int]
+) -> list[str]:
+    """What speaks for a pair being the two sides of the trigger's event."""
+    act, sense = trigger.act, trigger.sense
+    type_, shape = act.type, sense.shape
+    a, r = actor.mention, recipient.mention
+    kind_a = actor.source if a is None else a.kind
+    kind_r = recipient.source if r is None else r.kind
+    spoken = act.mode == "speech"
+    score_a, score_r = bucket(actor.actor), bucket(recipient.recipient)
+    order = _order(trigger, actor, recipient)
+    prefix = f"{type_}s" if spoken else type_
+    tie = relation(actor.code, recipient.code)
+    sorts = f"{sort_of(actor.code)}>{sort_of(recipient.code)}"
+    often = f"{_often(around.counts[actor.code])}{_often(around.counts[recipient.code])}"
+    named = f"{actor.code in around.title_codes:d}{recipient.code in around.title_codes:d}"
+    slots = f"{actor.slot}>{recipient.slot}"
+    way = "=" if act.mutual else "~" if act.inverse else ">"
+    result = [
+        f"a={score_a}",
+        f"r={score_r}",
+        f"a={score_a}|r={score_r}",
+        f"a={score_a}|{prefix}",
+        f"r={score_r}|{prefix}",
+        f"rank={ranks[0]}{ranks[1]}",
+        f"rank={ranks[0]}{ranks[1]}|{prefix}",
+        f"tie={tie}",
+        f"tie={tie}|{prefix}",
+        f"tie={tie}|{kind_a}>{kind_r}",
+        f"sorts={sorts}|{prefix}",
+        f"sorts={sorts}|{tie}|{prefix}",
+        f"{prefix}|{actor.role}>{recipient.role}",
+        f"{prefix}|{kind_a}>{kind_r}",
+        f"{kind_a}>{kind_r}",
+        f"srcs={actor.source}>{recipient.source}|{prefix}",
+        f"order={order}|{shape}",
+        f"order={order}|{prefix}",
+        f"slots={slots}",
+        f"slots={slots}|{way}|{shape}",
+        f"slots={slots}|{prefix}",
+        f"aslot={actor.slot}|{prefix}|{shape}",
+        f"rslot={recipient.slot}|{prefix}|{shape}",
+        f"often={often}",
+        f"often={often}|{prefix}",
+        f"named={named}",
+        f"named={named}|{prefix}",
+    ]
+    if act.type in around.title_types:
+        result.append(f"title-type|{named}|{prefix}")
+    if (a is not None and a.inferred) or (r is not None and r.inferred):
+        result.append(f"inferred={a.inferred if a else ''}>{r.inferred if r else ''}")
+    if a is not None and r is not None and a.person >= 0 and a.person == r.person:
+        result.append("one-person")
+    if a is not None and r is not None and around.joined(a, r):
+        result += [f"joined|{way}", f"joined|{type_}"]
+    return result
+
+
+def _often(count: int) -> int:
+    return 0 if count == 0 else 1 if count == 1 else 2 if count < 4 else 3 if count < 8 else 4
+
+
+def _order(trigger: Trigger, actor: Candidate, recipient: Candidate) -> str:
+    def place(candidate: Candidate) -> int:
+        if candidate.mention is None or candidate.source != "mention":
+            return -1
+        return candidate.mention.first
+
+    a, r, t = place(actor), place(recipient), trigger.first
+    marks = [("t", t)]
+    if a >= 0:
+        marks.append(("a", a))
+    if r >= 0:
+        marks.append(("r", r))
+    return "".join(name for name, _ in sorted(marks, key=lambda m: m[1]))
