@@ -10,6 +10,8 @@ from marsad.reading.analysis import Analysis
 from marsad.reading.frames import Frame, Governors
 from marsad.reading.clauses import CLAUSE_BREAKS, PREPOSITIONS, THAT
 from marsad.reading.mentions import Mention
+from marsad.reading.colours import Colours
+from marsad.reading.relations import relation, sort_of
 from marsad.reading.statements import feminine
 from marsad.reading.triggers import Trigger
 from marsad.reading.vocabulary import acts
@@ -58,6 +60,7 @@ class Surroundings:
         self.governors = Governors(self)
         self.counts = Counter(m.code for m in analysis.mentions if m.code)
         self.title_codes = {m.code for m in analysis.mentions if m.code and doc.start[m.first] < doc.title_end}
+        self.colours = Colours(doc)
         self.title_types: set[str] = set()
         lead = next((t for t in self.topics[doc.title_sentences :] if t is not None), None)
         self.lead = lead or next((t for t in self.topics if t is not None), None)
@@ -103,7 +106,7 @@ def candidates(around: Surroundings, trigger: Trigger) -> tuple[list[Candidate],
         unknown.features = [*_base(trigger, unknown, "unknown"), f"unknown|{len(before) == 0}|{len(after)}"]
         found.append(unknown)
     main = around.analysis.main
-    if main is not None and all(c.code != main for c in found):
+    if main is not None:
         general = Candidate("main", None, main, "CIV")
         general.features = _base(trigger, general, "main")
         found.append(general)
@@ -151,6 +154,7 @@ def spoken_candidates(around: Surroundings, trigger: Trigger) -> list[Candidate]
         return []
     actor = Candidate("cue", speaker, speaker.code, speaker.role)
     actor.features = [f"spoken|{trigger.act.type}"]
+    actor.slot = "cue"
     found = [actor]
     stance = item.hit.cue.stance
     low = item.first
@@ -180,6 +184,16 @@ def spoken_candidates(around: Surroundings, trigger: Trigger) -> list[Candidate]
             f"spoken|{type_}|addressee={mention is item.hit.addressee}",
             f"spoken|{type_}|inferred={mention.inferred != ''}",
         ]
+        candidate.slot = "addressee" if mention is item.hit.addressee else f"said{min(rank, 3)}"
+        tie = relation(speaker.code, mention.code)
+        candidate.features += [
+            f"spoken|{type_}|tie={tie}",
+            f"spoken|{type_}|tie={tie}|{stance}",
+            f"spoken|{type_}|sort={sort_of(mention.code)}",
+            f"spoken|{type_}|often={min(around.counts[mention.code], 5)}",
+        ]
+        near = around.colours.inside(max(0, mention.first - 4), min(len(around.analysis.doc) - 1, mention.last + 6))
+        candidate.features += [f"spoken|{type_}|close={kind_}" for kind_ in near]
         seen.add(mention.code)
         found.append(candidate)
         if rank >= 2 * NEAREST:

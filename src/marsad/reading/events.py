@@ -10,7 +10,7 @@ from marsad.reading.arguments import Candidate, Surroundings, candidates, spoken
 from marsad.reading.linear import Linear
 from marsad.reading.mentions import Mention
 from marsad.reading.modelset import ModelSet
-from marsad.reading.eventfeatures import Colours, pair_features, slot_features, trigger_features
+from marsad.reading.eventfeatures import pair_features, slot_features, trigger_features
 from marsad.reading.statements import Said
 from marsad.reading.status import status_features
 from marsad.reading.triggers import Trigger, find_triggers, spoken_triggers
@@ -64,12 +64,11 @@ class Field:
 def survey(analysis: Analysis, said: Sequence[Said], triggers: Linear | None = None) -> Field:
     """Collect event words and candidates. With a model, words that can hardly tell of an event are left out early."""
     around = Surroundings(analysis)
-    colours = Colours(analysis.doc)
     worded = find_triggers(analysis.doc, analysis.mentions, said)
     around.title_types = {t.act.type for t in worded if t.title}
     occasions = []
     for trigger in [*worded, *spoken_triggers(said)]:
-        features = trigger_features(around, colours, trigger)
+        features = trigger_features(around, trigger)
         if triggers is not None and triggers.probability(features) < HOPELESS:
             continue
         if trigger.act.mode == "speech":

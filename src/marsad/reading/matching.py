@@ -174,12 +174,23 @@ def _leads(word: str, table: Phrases) -> bool:
     return word in _LEADERS or word in lexicon.honorifics or word in lexicon.titles
 
 
+_SPACED_SUMS = (["5", "+", "1"], ["1", "+", "5"])
+"""The group of powers as some agencies write it: «دول / 5 + 1 /»."""
+
+
 def _runs(doc: Document) -> tuple[list[int], list[str]]:
     """The words with their token places; a sign that no phrase may span stands as place -1 and an empty word."""
     places: list[int] = []
     words: list[str] = []
+    skip = 0
     for i, is_word in enumerate(doc.word):
-        if is_word:
+        if skip:
+            skip -= 1
+        elif doc.norm[i : i + 3] in _SPACED_SUMS:
+            places.append(i)
+            words.append("".join(doc.norm[i : i + 3]))
+            skip = 2
+        elif is_word:
             places.append(i)
             words.append(doc.norm[i])
         elif doc.norm[i] not in _TRANSPARENT:

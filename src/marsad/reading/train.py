@@ -185,8 +185,6 @@ def train_arguments(studied: Sequence[Studied]) -> tuple[Linear, Linear]:
     groups: tuple[list[tuple[list[Candidate], list[bool]]], ...] = ([], [])
     for item in studied:
         for occasion in item.field.occasions:
-            if occasion.trigger.act.mode == "speech":
-                continue
             for event in confirmed(item, occasion):
                 for side, labels in enumerate(_sides(item, occasion, event)):
                     if any(labels):

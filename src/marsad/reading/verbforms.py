@@ -84,6 +84,8 @@ def noun(word: str) -> Iterator[Form]:
         yield Form(head[:-1] + "ي", "noun", "", 0)
         yield Form(head[:-1] + "و", "noun", "", 0)
         yield Form(head[:-1] + "يين", "noun", "", 2)
+        yield Form(head + "ين", "noun", "", 2)
+        yield Form(head + "ان", "noun", "", 2)
     elif not head.endswith(("ا", "ات")):
         yield Form(head + "ا", "noun", "", 0)
         yield Form(head + "ين", "noun", "", 2)
