@@ -106,7 +106,7 @@ def candidates(around: Surroundings, trigger: Trigger) -> tuple[list[Candidate],
         unknown.features = [*_base(trigger, unknown, "unknown"), f"unknown|{len(before) == 0}|{len(after)}"]
         found.append(unknown)
     main = around.analysis.main
-    if main is not None:
+    if main is not None and (all(c.code != main for c in found) or trigger.act.type in {"ASSAULT", "COERCE"}):
         general = Candidate("main", None, main, "CIV")
         general.features = _base(trigger, general, "main")
         found.append(general)
@@ -140,6 +140,8 @@ def _place(trigger: Trigger, item: Candidate, frame: Frame) -> None:
         f"slot={slot}|{item.mention.kind if item.mention else ''}|{sense.shape}",
         f"slot={slot}|suffix={sense.suffix != ''}|{sense.shape}",
     ]
+    if item.source == "mention" and item.mention is not None and frame.crossed(item.mention):
+        item.features += ["crossed", f"crossed|{slot}|{sense.shape}", f"crossed|{act.type}"]
     for other in ("subject", "subject-before", "object", "owner", "adjective", "joined", "by", "between"):
         if other in frame.filled and other != slot:
             item.features.append(f"slot={slot}|but={other}|{way}|{sense.shape}")

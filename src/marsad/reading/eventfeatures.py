@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from marsad.reading.arguments import Candidate, Surroundings
 from marsad.reading.relations import relation, sort_of
 from marsad.reading.triggers import Trigger
+if TYPE_CHECKING:
+    from marsad.reading.events import Draft
+
 
 def bucket(probability: float) -> int:
     """A probability in seven steps."""
@@ -156,6 +161,60 @@ def pair_features(
     if a is not None and r is not None and around.joined(a, r):
         result += [f"joined|{way}", f"joined|{type_}"]
     return result
+
+
+def tale_features(
+    around: Surroundings, item: Draft, count: int, others: float, swapped: float, overshadowed: bool
+) -> list[str]:
+    """What speaks for an event being told, from its best draft and the drafts around it."""
+    trigger = item.trigger
+    type_ = trigger.act.type
+    prefix = f"{type_}s" if trigger.act.mode == "speech" else type_
+    score, word, fit = _step(item.score), _step(trigger.score), _step(item.fit)
+    tie = relation(item.actor.code, item.recipient.code)
+    sorts = f"{sort_of(item.actor.code)}>{sort_of(item.recipient.code)}"
+    named = f"{item.actor.code in around.title_codes:d}{item.recipient.code in around.title_codes:d}"
+    more = "0" if others < 0.02 else "1" if others < 0.15 else "2" if others < 0.4 else "3"
+    result = [
+        *(f"score>{k}" for k in range(1, score + 1)),
+        *(f"word>{k}" for k in range(1, word + 1)),
+        *(f"fit>{k}" for k in range(1, fit + 1)),
+        f"score={score}|{type_}",
+        prefix,
+        f"{prefix}|{item.status}",
+        f"status={item.status}",
+        f"tie={tie}|{type_}",
+        f"sorts={sorts}|{type_}",
+        f"more={more}",
+        f"more={more}|{type_}",
+        f"count={min(count, 3)}",
+        f"named={named}",
+        f"named={named}|{type_}",
+        f"lead={_step(item.lead)}",
+        f"sources={item.actor.source}>{item.recipient.source}",
+        f"slots={item.actor.slot}>{item.recipient.slot}|{type_}",
+        f"shape={trigger.sense.shape}|{type_}",
+        f"lemma={trigger.act.lemma}|{type_}",
+    ]
+    if swapped:
+        result += [f"swapped={swapped > item.score}", f"swapped={swapped > item.score}|{type_}"]
+    if overshadowed:
+        result += ["overshadowed", f"overshadowed|{type_}"]
+    if trigger.title:
+        result.append("title")
+    if trigger.sentence == around.analysis.doc.title_sentences:
+        result.append("lead-sentence")
+    for mention, side in ((item.actor.mention, "a"), (item.recipient.mention, "r")):
+        if mention is not None and mention.inferred:
+            result.append(f"inferred-{side}={mention.inferred}")
+    return result
+
+
+def _step(value: float) -> int:
+    for step, edge in enumerate((0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)):
+        if value < edge:
+            return step
+    return 12
 
 
 def _often(count: int) -> int:

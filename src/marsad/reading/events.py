@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from marsad.reading.analysis import Analysis
@@ -10,7 +10,7 @@ from marsad.reading.arguments import Candidate, Surroundings, candidates, spoken
 from marsad.reading.linear import Linear
 from marsad.reading.mentions import Mention
 from marsad.reading.modelset import ModelSet
-from marsad.reading.eventfeatures import pair_features, slot_features, trigger_features
+from marsad.reading.eventfeatures import pair_features, slot_features, tale_features, trigger_features
 from marsad.reading.statements import Said
 from marsad.reading.status import status_features
 from marsad.reading.triggers import Trigger, find_triggers, spoken_triggers
@@ -40,6 +40,8 @@ class Draft:
     actors: list[Candidate] = field(default_factory=list)
     recipients: list[Candidate] = field(default_factory=list)
     status: str = "happened"
+    lead: float = 1.0
+    """How much likelier the pair is than the next."""
     fit: float = 0.0
     """How likely the pair is, given that the word tells of an event."""
 
@@ -127,48 +129,83 @@ def pair(field_: Field, pairs: Linear, lowest: float = LOWEST) -> list[Draft]:
             item.fit = pairs.probability(item.features)
             item.score = occasion.trigger.score * item.fit
         drafts.sort(key=lambda d: -d.score)
+        if len(drafts) > 1:
+            drafts[0].lead = drafts[0].fit - drafts[1].fit
         result += drafts[:PER_TRIGGER]
     return result
 
 
 def find_events(analysis: Analysis, said: Sequence[Said], models: ModelSet) -> list[Draft]:
-    """The events of a document, best first among those that say the same."""
+    """The events of a document, in order of the text."""
     field_ = survey(analysis, said, models.triggers)
     weigh(field_, models.triggers, models.actors, models.recipients)
-    chosen = choose(pair(field_, models.pairs), models.pair_threshold)
+    drafts = pair(field_, models.pairs)
+    for item in drafts:
+        item.status = status_of(field_.around, item, models.status)
+    chosen = choose(group(field_.around, drafts), models.verdict, models.event_threshold)
     for item in chosen:
         _coordinate(field_.around, item)
-        item.status = status_of(field_.around, item, models)
     return sorted(chosen, key=lambda d: (d.trigger.sentence, d.trigger.first))
 
 
-def choose(drafts: Sequence[Draft], threshold: float) -> list[Draft]:
-    """Take drafts from the best down, one for each type and pair of codes."""
-    taken: dict[tuple[str, object], Draft] = {}
-    used: dict[tuple[int, str], int] = {}
-    for item in sorted(drafts, key=lambda d: -d.score):
-        if item.score < threshold:
+@dataclass(slots=True)
+class Tale:
+    """One event as a report tells it, in one or more places. `best`: the draft that tells it best."""
+
+    best: Draft
+    features: list[str]
+    score: float = 0.0
+
+
+def group(around: Surroundings, drafts: Sequence[Draft]) -> list[Tale]:
+    """Put drafts of one type, pair of codes and status together, with what speaks for each such event being told."""
+    tales: dict[tuple[str, object, str], list[Draft]] = {}
+    for item in drafts:
+        tales.setdefault((item.trigger.act.type, _codes(item), item.status), []).append(item)
+    rivals: dict[tuple[str, object], float] = {}
+    words: dict[int, float] = {}
+    for item in drafts:
+        both = (item.trigger.act.type, _codes(item))
+        rivals[both] = rivals.get(both, 0.0) + item.score
+        words[item.trigger.first] = max(words.get(item.trigger.first, 0.0), item.score)
+    result = []
+    for (type_, codes, _), items in tales.items():
+        best = max(items, key=lambda d: d.score)
+        others = rivals[type_, codes] - best.score
+        swapped = 0.0 if isinstance(codes, frozenset) else rivals.get((type_, (best.recipient.code, best.actor.code)), 0.0)
+        overshadowed = words[best.trigger.first] > best.score
+        result.append(Tale(best, tale_features(around, best, len(items), others, swapped, overshadowed)))
+    return result
+
+
+def _codes(item: Draft) -> object:
+    a, r = item.actor.code, item.recipient.code
+    return frozenset((a, r)) if item.trigger.act.type in MUTUAL else (a, r)
+
+
+def choose(tales: Sequence[Tale], verdict: Linear, threshold: float) -> list[Draft]:
+    """The events that are likely enough."""
+    taken: list[Draft] = []
+    known: set[tuple[str, str]] = set()
+    for tale in tales:
+        tale.score = verdict.probability(tale.features)
+    for tale in sorted(tales, key=lambda t: -t.score):
+        item = tale.best
+        if tale.score < threshold:
             break
-        type_ = item.trigger.act.type
-        place = (item.trigger.first, type_)
-        if used.get(place, 0) >= PER_TRIGGER:
+        if item.actor.code == UNKNOWN and (item.trigger.act.type, item.recipient.code) in known:
             continue
-        a, r = item.actor.code, item.recipient.code
-        pair: object = frozenset((a, r)) if type_ in MUTUAL else (a, r)
-        if (type_, pair) in taken:
-            continue
-        if a == UNKNOWN and any(t == type_ and isinstance(p, tuple) and p[1] == r for t, p in taken):
-            continue
-        used[place] = used.get(place, 0) + 1
-        taken[type_, pair] = item
-    return list(taken.values())
+        known.add((item.trigger.act.type, item.recipient.code))
+        item.score = tale.score
+        taken.append(item)
+    return taken
 
 
-def status_of(around: Surroundings, item: Draft, models: ModelSet) -> str:
+def status_of(around: Surroundings, item: Draft, models: Mapping[str, Linear]) -> str:
     """The status that its model is surest of; happened when none is more likely than not."""
     features = status_features(around, item.trigger, item.actor, item.recipient)
     best, highest = "happened", 0.5
-    for status, model in models.status.items():
+    for status, model in models.items():
         probability = model.probability(features)
         if probability > highest:
             best, highest = status, probability

@@ -99,15 +99,13 @@ class Frame:
                 self.slots[id(mention)] = self.slots[id(other)] + "+"
 
     def slot(self, mention: Mention) -> str:
-        """The place of a mention; "none" when it has none in this clause. "~": another event word is nearer to it."""
-        slot = self.slots.get(id(mention), "none")
-        if slot != "none" and mention.first > self.trigger.last and self._crossed(mention.first):
-            return slot + "~"
-        return slot
+        """The place of a mention; "none" when it has none in this clause."""
+        return self.slots.get(id(mention), "none")
 
-    def _crossed(self, first: int) -> bool:
+    def crossed(self, mention: Mention) -> bool:
+        """Whether another event word is nearer to a mention that follows."""
         around = self.around
-        return any(around.nouns[i] or around.verbs[i] for i in range(self.trigger.last + 1, first))
+        return any(around.nouns[i] or around.verbs[i] for i in range(self.trigger.last + 1, mention.first))
 
     def _edges(self, first: int, last: int) -> tuple[int, int]:
         """First and last token of the clause, roughly: a full stop, a joint or «أن» ends it."""

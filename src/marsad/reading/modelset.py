@@ -25,9 +25,10 @@ class ModelSet:
     actors: Linear
     recipients: Linear
     pairs: Linear
+    verdict: Linear
     status: dict[str, Linear]
     cue_threshold: float
-    pair_threshold: float
+    event_threshold: float
     calibration: tuple[tuple[float, float], ...]
     """(score, share that was right) in steps of rising score, measured on reports that the models had not seen."""
 
@@ -54,8 +55,9 @@ def read_models(folder: Path = FOLDER) -> ModelSet:
         read_linear(folder / "actors.tsv"),
         read_linear(folder / "recipients.tsv"),
         read_linear(folder / "pairs.tsv"),
+        read_linear(folder / "verdict.tsv"),
         {status: read_linear(folder / f"status_{status}.tsv") for status in STATUSES},
         settings["cue_threshold"],
-        settings["pair_threshold"],
+        settings["event_threshold"],
         tuple((edge, share) for edge, share in settings["calibration"]),
     )

@@ -23,7 +23,7 @@ from marsad.reading.analysis import Analysis, analyse
 from marsad.reading.arguments import Candidate
 from marsad.reading.cuehits import CueFinder
 from marsad.reading.document import read_document
-from marsad.reading.events import Draft, Field, Occasion, choose, draft, pair, survey, weigh
+from marsad.reading.events import Draft, Field, Occasion, Tale, draft, group, pair, status_of, survey, weigh
 from marsad.reading.goldcues import label_hits
 from marsad.reading.goldevents import aligned, pair_matches, same_actor, surface, utterances
 from marsad.reading.goldnames import label_names
@@ -35,8 +35,8 @@ from marsad.reading.statements import THRESHOLD, Said, cue_features, measure
 from marsad.reading.status import status_features
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-ARGUMENTS = 0.1
-"""How far the weights of the models of actors and recipients may go."""
+TRIGGERS, ARGUMENTS, PAIRS, VERDICT, STATUS = 0.05, 0.1, 0.05, 0.05, 0.05
+"""How far the weights of each model may go."""
 ROUNDS = 2
 """Rounds in which a model chooses among the places that the gold list leaves open."""
 INNER = 3
@@ -75,11 +75,11 @@ def train(reports: Sequence[GoldReport], out: Path) -> None:
     cues.write(out / "cues.tsv")
     studied = _study(analyses, cues)
     models = train_events(studied)
-    for name in ("triggers", "actors", "recipients", "pairs"):
+    for name in ("triggers", "actors", "recipients", "pairs", "verdict"):
         getattr(models, name).write(out / f"{name}.tsv")
     for name, model in models.status.items():
         model.write(out / f"status_{name}.tsv")
-    settings = {"cue_threshold": THRESHOLD, "pair_threshold": models.threshold, "calibration": models.calibration}
+    settings = {"cue_threshold": THRESHOLD, "event_threshold": models.threshold, "calibration": models.calibration}
     (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
@@ -150,10 +150,10 @@ def train_triggers(studied: Sequence[Studied]) -> Linear:
                 wrong.append(occasion.features)
         groups += words.values()
     negative = [(features, False) for features in wrong]
-    model = train_linear([(o.features, True) for group in groups for o in group] + negative)
+    model = train_linear([(o.features, True) for group in groups for o in group] + negative, TRIGGERS)
     for _ in range(ROUNDS):
         best = [max(group, key=lambda o: model.probability(o.features)).features for group in groups]
-        model = train_linear([(features, True) for features in best] + negative)
+        model = train_linear([(features, True) for features in best] + negative, TRIGGERS)
     return model
 
 
@@ -236,13 +236,13 @@ def _train_pairs(examples: Sequence[Labelled]) -> Linear:
     for example in examples:
         groups.setdefault(id(example.draft.trigger), []).append(example)
     wrong = [(e.draft.features, False) for e in examples if not e.label]
-    model = train_linear([(e.draft.features, True) for e in examples if e.label] + wrong)
+    model = train_linear([(e.draft.features, True) for e in examples if e.label] + wrong, PAIRS)
     for _ in range(ROUNDS):
         best = []
         for group in groups.values():
             right = [e.draft.features for e in group if e.label]
             best += [(max(right, key=model.probability), True)] if right else []
-        model = train_linear(best + wrong)
+        model = train_linear(best + wrong, PAIRS)
     return model
 
 
@@ -254,6 +254,7 @@ class EventModels:
     actors: Linear
     recipients: Linear
     pairs: Linear
+    verdict: Linear
     status: dict[str, Linear]
     threshold: float
     calibration: list[tuple[float, float]]
@@ -269,27 +270,46 @@ def train_events(studied: Sequence[Studied]) -> EventModels:
         for i in range(k, len(studied), INNER):
             weigh(studied[i].field, words, actors, recipients)
             labelled[i] = _label(studied[i])
+    pairs: list[Linear] = []
+    status: list[dict[str, Linear]] = []
+    for k in range(INNER):
+        rest = [e for i, group_ in enumerate(labelled) if i % INNER != k for e in group_]
+        pairs.append(_train_pairs(rest))
+        status.append(_train_status(rest))
+    tales: list[list[tuple[Tale, bool]]] = [[] for _ in studied]
+    for i, item in enumerate(studied):
+        drafts = pair(item.field, pairs[i % INNER])
+        for d in drafts:
+            d.status = status_of(item.field.around, d, status[i % INNER])
+        tales[i] = judge(item, group(item.field.around, drafts))
     chosen: list[tuple[float, bool]] = []
     for k in range(INNER):
-        model = _train_pairs([e for i, group in enumerate(labelled) if i % INNER != k for e in group])
-        for i in range(k, len(studied), INNER):
-            chosen += _judge(studied[i], choose(pair(studied[i].field, model), 0.02))
+        verdict = _train_verdict([t for i, told in enumerate(tales) if i % INNER != k for t in told])
+        chosen += [(verdict.probability(t.features), ok) for told in tales[k::INNER] for t, ok in told]
     threshold, calibration = _threshold(chosen, sum(len(s.report.events) for s in studied))
-    everything = [e for group in labelled for e in group]
+    everything = [e for group_ in labelled for e in group_]
     actors, recipients = train_arguments(studied)
-    pairs = _train_pairs(everything)
-    return EventModels(train_triggers(studied), actors, recipients, pairs, _train_status(everything), threshold, calibration)
+    verdict = _train_verdict([t for told in tales for t in told])
+    return EventModels(
+        train_triggers(studied), actors, recipients, _train_pairs(everything), verdict, _train_status(everything), threshold, calibration
+    )
 
 
-def _judge(item: Studied, drafts: Sequence[Draft]) -> list[tuple[float, bool]]:
-    """Score of each draft and whether a gold event not yet taken has it."""
+def _train_verdict(examples: Sequence[tuple[Tale, bool]]) -> Linear:
+    return train_linear([(t.features, ok) for t, ok in examples], VERDICT)
+
+
+def judge(item: Studied, tales: Sequence[Tale]) -> list[tuple[Tale, bool]]:
+    """Each told event and whether a gold event, not yet taken by a better one, is it; the same status goes first."""
     left = list(item.report.events)
     result = []
-    for d in drafts:
-        event = pair_matches(item.analysis, d.trigger, left, d.actor, d.recipient)
+    for tale in sorted(tales, key=lambda t: -t.best.score):
+        d = tale.best
+        fitting = [e for e in left if e["status"] == d.status] + [e for e in left if e["status"] != d.status]
+        event = pair_matches(item.analysis, d.trigger, fitting, d.actor, d.recipient)
         if event is not None:
             left = [e for e in left if e is not event]
-        result.append((d.score, event is not None))
+        result.append((tale, event is not None))
     return result
 
 
@@ -319,7 +339,7 @@ def _train_status(examples: Sequence[Labelled]) -> dict[str, Linear]:
         if example.label and example.status is not None:
             d = example.draft
             rows.append((status_features(example.studied.field.around, d.trigger, d.actor, d.recipient), example.status))
-    return {name: train_linear([(f, status == name) for f, status in rows]) for name in STATUSES}
+    return {name: train_linear([(f, status == name) for f, status in rows], STATUS) for name in STATUSES}
 
 
 def _fold(k: int, folds: int, gold: list[GoldReport], more: list[GoldReport]) -> dict[str, str]:
