@@ -22,8 +22,18 @@ def register(parser: argparse.ArgumentParser) -> None:
     add("--home", metavar="CODE", type=_home, help="the outlet's country, alpha-3, for «the police» without a name")
     add("--json", action="store_true", help="JSON, a line for each report, instead of a summary")
     add("--explain", action="store_true", help="say which rule or model made each item, and how sure it is")
-    add("--batch", action="store_true", help="read many: JSON, JSON Lines and ZIPs of them, on every core, into --output")
-    add("-o", "--output", metavar="FILE", type=Path, help="JSON Lines of --batch; run again, it goes on where it stopped")
+    add(
+        "--batch",
+        action="store_true",
+        help="read many: JSON, JSON Lines and ZIPs of them, on every core, into --output",
+    )
+    add(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="JSON Lines of --batch; run again, it goes on where it stopped",
+    )
     add("--workers", metavar="N", type=_count, help="processes of --batch (one a core by default)")
     add("--scheduler", metavar="ADDRESS", help="let the workers of this Dask scheduler read the batch")
 

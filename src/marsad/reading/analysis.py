@@ -10,7 +10,9 @@ from marsad.reading import nametags
 from marsad.reading.context import focus, resolve
 from marsad.reading.document import Document, read_document
 from marsad.reading.matching import Match, matches, phrases
-from marsad.reading.mentions import Mention, find_mentions, name_spans
+from marsad.reading.mention import Mention
+from marsad.reading.mentions import find_mentions
+from marsad.reading.nametags import name_spans
 from marsad.reading.people import PersonGroup, group_people, link_offices, share_codes, split_names, spread_names
 
 

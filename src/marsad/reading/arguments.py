@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.reading.analysis import Analysis
-from marsad.reading.frames import Frame, Governors
 from marsad.reading.clauses import CLAUSE_BREAKS, PREPOSITIONS, THAT
-from marsad.reading.mentions import Mention
 from marsad.reading.colours import Colours
+from marsad.reading.frames import Frame, Governors
+from marsad.reading.mention import Mention
 from marsad.reading.relations import relation, sort_of
 from marsad.reading.statements import feminine
 from marsad.reading.triggers import Trigger
@@ -50,7 +50,9 @@ class Surroundings:
             while number + 1 < len(doc.sentences) and mention.first >= doc.sentences[number][1]:
                 number += 1
             self.by_sentence[number].append(mention)
-        self.nouns = [bool(doc.word[i]) and any(s.shape == "noun" for s in acts().look_up(doc.norm[i])) for i in range(len(doc))]
+        self.nouns = [
+            bool(doc.word[i]) and any(s.shape == "noun" for s in acts().look_up(doc.norm[i])) for i in range(len(doc))
+        ]
         self.topics = [self._topic(ms) for ms in self.by_sentence]
         table = acts()
         self.verbs = [
@@ -75,7 +77,6 @@ class Surroundings:
                 continue
             return mention
         return None
-
 
     def joined(self, one: Mention, other: Mention) -> bool:
         """Whether «و» joins the two."""
@@ -243,7 +244,15 @@ def _from_mention(around: Surroundings, trigger: Trigger, mention: Mention, side
     gap = max(0, high - low)
     preposition = mention.preposition or _preposition(norm, mention.first, low if side == "after" else 0)
     joins = {_FOLD.get(j, j) for j in act.joins}
-    joined = "yes" if preposition in joins else "O" if not preposition and "O" in joins else "none" if not preposition else "other"
+    joined = (
+        "yes"
+        if preposition in joins
+        else "O"
+        if not preposition and "O" in joins
+        else "none"
+        if not preposition
+        else "other"
+    )
     verbs = sum(around.verbs[i] for i in between)
     broken = any(norm[i] in CLAUSE_BREAKS or norm[i] in THAT for i in between)
     commas = sum(norm[i] in "،," for i in between)
@@ -252,11 +261,15 @@ def _from_mention(around: Surroundings, trigger: Trigger, mention: Mention, side
     spot = f"{side}{min(rank, 3)}"
     near = "0" if gap == 0 else "1" if gap == 1 else "3" if gap < 4 else "7" if gap < 8 else "15" if gap < 16 else "far"
     shape = sense.shape
-    speaks = trigger.said is not None and trigger.said.speaker is not None and (
-        trigger.said.speaker is mention or (mention.person >= 0 and trigger.said.speaker.person == mention.person)
+    speaks = (
+        trigger.said is not None
+        and trigger.said.speaker is not None
+        and (trigger.said.speaker is mention or (mention.person >= 0 and trigger.said.speaker.person == mention.person))
     )
-    cue_speaker = trigger.cue is not None and trigger.cue.speaker is not None and (
-        trigger.cue.speaker is mention or (mention.person >= 0 and trigger.cue.speaker.person == mention.person)
+    cue_speaker = (
+        trigger.cue is not None
+        and trigger.cue.speaker is not None
+        and (trigger.cue.speaker is mention or (mention.person >= 0 and trigger.cue.speaker.person == mention.person))
     )
     features = [
         *_base(trigger, item, "mention"),

@@ -30,7 +30,7 @@ def closing_quote(doc: Document, opening: int, limit: int) -> int:
             continue
         if norm == "\n":
             return -1
-        if norm in QUOTES and (norm != sign or sign in "\"”“"):
+        if norm in QUOTES and (norm != sign or sign in '"”“'):
             return i
     return -1
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from marsad.reading.document import Document
 from marsad.reading.kin import kin_table
-from marsad.reading.mentions import Mention
+from marsad.reading.mention import Mention
 
 _OWN_COUNTRY = ("حكومه", "رياسه", "جيش", "شرطه")
 _COUNTERPART = ("نظير", "نظراي")
@@ -87,7 +87,9 @@ def _fill(
         return
     near = sorted(
         (m for m in here if m is not mention and m.kind in {"place", "state", "capital", "adjective"} and _country(m)),
-        key=lambda m: abs(m.first - mention.last) + (0 if m.first > mention.last else 6) + (0 if m.kind == "place" else 4),
+        key=lambda m: (
+            abs(m.first - mention.last) + (0 if m.first > mention.last else 6) + (0 if m.kind == "place" else 4)
+        ),
     )
     place = next((m for m in near if m.kind == "place"), None)
     if mention.kind == "person" and main:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from marsad.reading.clauses import PREPOSITIONS, THAT, closing_quote
+from marsad.reading.credits import attribution
+from marsad.reading.cuehit import CueHit, Cut
 from marsad.reading.document import QUOTES, Document
-from marsad.reading.mentions import Mention
-from marsad.reading.vocabulary import Cue, Sense, Words, attributions, cues
+from marsad.reading.mention import Mention
+from marsad.reading.vocabulary import Cue, Sense, Words, cues
 
 REACH = 48
 """Tokens after a cue in which its subject and content are looked for."""
@@ -21,44 +22,6 @@ _ADVERBS = frozenset("اليوم امس غدا مساء صباح الليله ا
                      "الاحد يوم مرارا بوضوح صراحه رسميا سابقا حينها وقتها بدوره بدورها تعالي ظهر عصر فجر ليل".split())  # fmt: skip
 _AUXILIARIES = frozenset("كان كانت قد وقد وكان وكانت لقد فقد سبق وسبق يكون".split())
 _SPEECH_AFTER = frozenset("قوله قولها قولهم قولهما تاكيده تاكيدها تاكيدهم".split())
-
-
-@dataclass(slots=True)
-class Cut:
-    """Where the content begins: first token, characters of that token to leave out, and what introduced it."""
-
-    token: int
-    skip: int
-    how: str
-
-
-@dataclass(slots=True)
-class CueHit:
-    """One cue in a sentence."""
-
-    sentence: int
-    first: int
-    """Token of the cue word."""
-    sense: Sense
-    kind: str
-    """verb, participle, noun or attribution."""
-    subject: Mention | None = None
-    subject_span: tuple[int, int] | None = None
-    """Tokens of a subject that is no known actor («تقرير اقتصادي»)."""
-    before: bool = False
-    """The subject stands before the cue."""
-    start: Cut | None = None
-    addressee: Mention | None = None
-    occasion: tuple[int, int] | None = None
-    medium: Mention | None = None
-    relay: list[Mention] = field(default_factory=list)
-    probability: float = 1.0
-
-    @property
-    def cue(self) -> Cue:
-        """The entry of the cue list."""
-        assert isinstance(self.sense.entry, Cue)
-        return self.sense.entry
 
 
 class CueFinder:
@@ -87,12 +50,12 @@ class CueFinder:
             if not self.doc.word[i] or (i in self.inside and i not in self.at):
                 i += 1
                 continue
-            credit = self._attribution(number, i, first, last)
+            credit = attribution(self, number, i, first, last)
             if credit is not None:
                 found.append(credit)
                 i += 1
                 continue
-            sense = self._sense(i, last)
+            sense = self.sense(i, last)
             if sense is not None:
                 hit = self._hit(number, i, sense, first, last)
                 if hit is not None:
@@ -100,14 +63,14 @@ class CueFinder:
             i += 1
         return found
 
-    def _sense(self, i: int, last: int) -> Sense | None:
+    def sense(self, i: int, last: int) -> Sense | None:
         """The most likely reporting sense of a word: verb before participle before noun."""
         if i in self.at and self.at[i].kind != "adjective":
             return None
         best: Sense | None = None
         order = {"past": 0, "present": 1, "future": 2, "active": 3, "noun": 4, "passive": 9}
         for sense in self.words.look_up(self.doc.norm[i]):
-            if sense.rest and not self._follows(i, sense.rest, last):
+            if sense.rest and not self.follows(i, sense.rest, last):
                 continue
             if sense.shape == "passive" or (sense.shape == "active" and (sense.definite or sense.preposition)):
                 continue
@@ -115,7 +78,7 @@ class CueFinder:
                 best = sense
         return best
 
-    def _follows(self, i: int, rest: tuple[str, ...], last: int) -> bool:
+    def follows(self, i: int, rest: tuple[str, ...], last: int) -> bool:
         return self.doc.norm[i + 1 : min(i + 1 + len(rest), last)] == list(rest)
 
     def _hit(self, number: int, i: int, sense: Sense, first: int, last: int) -> CueHit | None:
@@ -169,13 +132,26 @@ class CueFinder:
                 if not self._aside(j + 1):
                     hit.start = Cut(j + 1, 0, "preposition")
                     return
-            if ("ب" in cue.joins and word[0] == "ب" and len(word) > 3 and word not in _NOT_B) or (
-                "ل" in cue.joins and word[0] == "ل" and len(word) > 3 and j not in self.at and word not in {"لدي", "لكن"}
-            ):
-                if not (j in self.at and self.at[j].preposition and word[0] == "ب" and self.at[j].kind == "place"):
-                    hit.start = Cut(j, 1, "preposition")
-                    return
-            if word in {"في", "خلال", "عبر", "علي", "عقب", "بعد", "عن", "الي", "من", "امام", "مع", "لدي", "ضمن", "اثناء", "حول"}:
+            if self._attached(j, cue):
+                hit.start = Cut(j, 1, "preposition")
+                return
+            if word in {
+                "في",
+                "خلال",
+                "عبر",
+                "علي",
+                "عقب",
+                "بعد",
+                "عن",
+                "الي",
+                "من",
+                "امام",
+                "مع",
+                "لدي",
+                "ضمن",
+                "اثناء",
+                "حول",
+            }:
                 if j + 1 < end and norm[j + 1] in _OCCASIONS:
                     hit.occasion = self._occasion(j + 1, end)
                 if word == "عن" and cue.stance == "relay" and j + 1 in self.at:
@@ -236,11 +212,22 @@ class CueFinder:
                     continue
                 j = self._past_phrase(j + 1, end)
                 continue
-            other = self._sense(j, last)
-            if other is not None and j > hit.first + 1 and (other.conjunction or other.shape == "active") and hit.start is None:
+            other = self.sense(j, last)
+            if (
+                other is not None
+                and j > hit.first + 1
+                and (other.conjunction or other.shape == "active")
+                and hit.start is None
+            ):
                 return
-            if verbal and hit.subject is None and hit.subject_span is None and j <= hit.first + 2 and not hit.sense.suffix:
-                k = self._noun_end(j, end)
+            if (
+                verbal
+                and hit.subject is None
+                and hit.subject_span is None
+                and j <= hit.first + 2
+                and not hit.sense.suffix
+            ):
+                k = self.noun_end(j, end)
                 if self._subject_like(j, k):
                     hit.subject_span = (j, k)
                     j = k + 1
@@ -250,10 +237,21 @@ class CueFinder:
                 return
             j += 1
 
+    def _attached(self, j: int, cue: Cue) -> bool:
+        """Whether the word at j carries «ب» or «ل» that brings the content: «طالب بوقف القتال»."""
+        word, mention = self.doc.norm[j], self.at.get(j)
+        if "ب" in cue.joins and word[0] == "ب" and len(word) > 3 and word not in _NOT_B:
+            return not (mention is not None and mention.preposition and mention.kind == "place")
+        return "ل" in cue.joins and word[0] == "ل" and len(word) > 3 and mention is None and word not in {"لدي", "لكن"}
+
     def _object(self, hit: CueHit, j: int, last: int) -> None:
         """Content without «أن» begins at j, unless the words from j on still belong to the subject and «أن» comes later."""
         doc, norm = self.doc, self.doc.norm
-        reach = last if hit.cue.stance in {"say", "claim", "warn", "expect", "write"} and not hit.cue.joins - {"O"} else j + 16
+        reach = (
+            last
+            if hit.cue.stance in {"say", "claim", "warn", "expect", "write"} and not hit.cue.joins - {"O"}
+            else j + 16
+        )
         person: Mention | None = None
         for k in range(j, min(reach, last)):
             mention = self.at.get(k)
@@ -268,14 +266,18 @@ class CueFinder:
                 hit.start = Cut(k + 1, 0, "that")
                 break
             if k > j and self.words.look_up(norm[k]) and k not in self.at:
-                sense = self._sense(k, last)
+                sense = self.sense(k, last)
                 if sense is not None and (sense.shape == "active" or sense.conjunction):
                     break
         if hit.start is None:
             hit.start = Cut(j, 0, "object")
-        elif person is not None and person.first - j < 12 and hit.kind == "verb":
-            if hit.subject is None or (hit.subject.name is None and hit.subject.kind in {"office", "noun", "body", "source"}):
-                hit.subject = person
+            return
+        near = person is not None and person.first - j < 12 and hit.kind == "verb"
+        if near and (
+            hit.subject is None
+            or (hit.subject.name is None and hit.subject.kind in {"office", "noun", "body", "source"})
+        ):
+            hit.subject = person
 
     def _word_after(self, i: int) -> int:
         i += 1
@@ -328,7 +330,7 @@ class CueFinder:
             k += 1
         return k
 
-    def _noun_end(self, j: int, end: int) -> int:
+    def noun_end(self, j: int, end: int) -> int:
         k = j
         while k + 1 < end and k - j < 5 and self.doc.word[k + 1]:
             word = self.doc.norm[k + 1]
@@ -358,82 +360,11 @@ class CueFinder:
             word = self.doc.norm[j]
             if not self.doc.word[j] and word not in QUOTES and word not in "،,)(":
                 return
-            if self.doc.word[j] and word not in _AUXILIARIES and word not in {"الذي", "التي", "الذين", "هو", "هي", "ايضا"}:
+            if (
+                self.doc.word[j]
+                and word not in _AUXILIARIES
+                and word not in {"الذي", "التي", "الذين", "هو", "هي", "ايضا"}
+            ):
                 return
             steps += 1
             j -= 1
-
-    def _attribution(self, number: int, i: int, first: int, last: int) -> CueHit | None:
-        """«بحسب المصدر»، «وفقا للتقرير»، «حسبما أعلن الوزير»."""
-        norm = self.doc.norm
-        word = norm[i]
-        entries = attributions().get(word) or (attributions().get(word[1:]) if word[0] == "و" and len(word) > 2 else None)
-        if not entries:
-            return None
-        for rest, preposition in entries:
-            if rest and not self._follows(i, rest, last):
-                continue
-            j = i + 1 + len(rest)
-            if preposition == "verb":
-                return self._as_reported(number, i, j, last)
-            if preposition == "عن":
-                if j >= last or norm[j] != "عن":
-                    continue
-                j += 1
-            elif preposition == "إلى":
-                if j >= last or norm[j] != "الي":
-                    continue
-                j += 1
-            elif preposition == "ل" and (j >= last or norm[j][0] != "ل"):
-                continue
-            hit = CueHit(number, i, Sense(_CREDIT, "noun", "", 0), "attribution")
-            while j < last and not self.doc.word[j] and norm[j] in QUOTES:
-                j += 1
-            mention = next((self.at[k] for k in range(j, min(j + 3, last)) if k in self.at), None)
-            if mention is not None:
-                hit.subject = mention
-                k = mention.last + 1
-            elif j < last and self.doc.word[j]:
-                k = self._noun_end(j, last)
-                hit.subject_span = (j, k)
-                k += 1
-            else:
-                return None
-            hit.start = self._credited(hit, i, k, first, last)
-            return hit
-        return None
-
-    def _credited(self, hit: CueHit, i: int, k: int, first: int, last: int) -> Cut:
-        """The attributed clause: after the source when the phrase opens the sentence, else before it."""
-        doc = self.doc
-        opens = not any(doc.word[q] for q in range(first, i))
-        if opens:
-            j = k
-            while j < last and j - k < 12 and doc.norm[j] not in THAT and doc.norm[j] not in "،,":
-                j += 1
-            if j < last and doc.norm[j] in "،,":
-                j += 1
-            if j < last and doc.norm[j] in THAT | {"فان", "فانه", "فانها", "فقد"}:
-                j += 1
-            return Cut(min(j, last - 1), 0, "credit after")
-        return Cut(first, 0, "credit before")
-
-    def _as_reported(self, number: int, i: int, j: int, last: int) -> CueHit | None:
-        """«حسبما أعلن المتحدث», «كما قال»: the verb after it is the cue, the clause before it the content."""
-        if j >= last:
-            return None
-        sense = self._sense(j, last)
-        if sense is None or sense.shape not in {"past", "present"}:
-            return None
-        if self.doc.norm[i] in {"كما"}:
-            return None
-        hit = CueHit(number, j, sense, "attribution")
-        mention = next((self.at[k] for k in range(j + 1, min(j + 4, last)) if k in self.at), None)
-        if mention is None:
-            return None
-        hit.subject = mention
-        hit.start = Cut(self.doc.sentences[number][0], 0, "credit before")
-        return hit
-
-
-_CREDIT = Cue("بحسب", frozenset(), "say")

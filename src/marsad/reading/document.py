@@ -15,8 +15,8 @@ _TOKEN = re.compile(
     rf"[0-9٠-٩]+(?:[.,٫:/+-][0-9٠-٩]+)*|[^\W\d_{_INVISIBLE}](?:[^\W\d_]|[{_MARKS}{_INVISIBLE}\u0640])*|[^\s\w{_INVISIBLE}]|_+|\n+"
 )
 _END = frozenset(".!؟?…")
-_OPEN = frozenset("«“\"„(‹{[”»")
-QUOTES = frozenset("«»“”\"„‟‹›＂〝〞{}")
+_OPEN = frozenset('«“"„(‹{[”»')
+QUOTES = frozenset('«»“”"„‟‹›＂〝〞{}')
 MAX_SENTENCE = 160
 """Words after which a sentence is cut even without a full stop, so that the work stays linear in the length of the text."""
 MAX_WORD = 40

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from marsad.reading.arguments import Candidate, Surroundings
 from marsad.reading.relations import relation, sort_of
 from marsad.reading.triggers import Trigger
+
 if TYPE_CHECKING:
     from marsad.reading.events import Draft
 
@@ -37,7 +38,10 @@ def trigger_features(around: Surroundings, trigger: Trigger) -> list[str]:
         how = cue.hit.start.how if cue.hit.start else ""
         stance = cue.hit.cue.stance
         result += [f"cue={stance}|{prefix}", f"how={how}|{prefix}", f"cue={stance}|{how}|{prefix}"]
-        result += [f"cue-addressee={cue.hit.addressee is not None}|{prefix}", f"cue-speaker={cue.speaker is not None}|{prefix}"]
+        result += [
+            f"cue-addressee={cue.hit.addressee is not None}|{prefix}",
+            f"cue-speaker={cue.speaker is not None}|{prefix}",
+        ]
     else:
         result.append(f"no-cue|{prefix}")
     if trigger.title:
@@ -54,13 +58,19 @@ def trigger_features(around: Surroundings, trigger: Trigger) -> list[str]:
         counts = colours.inside(cue.first, cue.last)
         for kind, count in counts.items():
             result += [f"hint={kind}|{prefix}", f"hint={kind}{min(count, 3)}|{prefix}"]
-        result += [f"lemma={cue.hit.cue.lemma}|{prefix}", f"direct={cue.direct}|{prefix}", f"inherited={cue.inherited}|{prefix}"]
+        result += [
+            f"lemma={cue.hit.cue.lemma}|{prefix}",
+            f"direct={cue.direct}|{prefix}",
+            f"inherited={cue.inherited}|{prefix}",
+        ]
         result.append(f"length={min((cue.last - cue.first) // 8, 4)}|{prefix}")
         codes = {m.code for m in around.analysis.mentions if m.code and cue.first <= m.first <= cue.last}
         speaker = cue.speaker.code if cue.speaker is not None and cue.speaker.code else ""
         relations = {relation(speaker, code) for code in codes} if speaker else set()
         result += [f"relation={r}|{prefix}" for r in relations]
-        result += [f"relation={r}|hint={kind}|{prefix}" for r in relations if r in {"hostile", "friendly"} for kind in counts]
+        result += [
+            f"relation={r}|hint={kind}|{prefix}" for r in relations if r in {"hostile", "friendly"} for kind in counts
+        ]
         return result
     result += [
         f"{act.lemma}|{type_}",

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from marsad.reading.analysis import Analysis
 from marsad.reading.arguments import Candidate, Surroundings, candidates, spoken_candidates
-from marsad.reading.linear import Linear
-from marsad.reading.mentions import Mention
-from marsad.reading.modelset import ModelSet
 from marsad.reading.eventfeatures import pair_features, slot_features, tale_features, trigger_features
+from marsad.reading.linear import Linear
+from marsad.reading.mention import Mention
+from marsad.reading.modelset import ModelSet
 from marsad.reading.statements import Said
 from marsad.reading.status import status_features
 from marsad.reading.triggers import Trigger, find_triggers, spoken_triggers
@@ -172,7 +172,9 @@ def group(around: Surroundings, drafts: Sequence[Draft]) -> list[Tale]:
     for (type_, codes, _), items in tales.items():
         best = max(items, key=lambda d: d.score)
         others = rivals[type_, codes] - best.score
-        swapped = 0.0 if isinstance(codes, frozenset) else rivals.get((type_, (best.recipient.code, best.actor.code)), 0.0)
+        swapped = (
+            0.0 if isinstance(codes, frozenset) else rivals.get((type_, (best.recipient.code, best.actor.code)), 0.0)
+        )
         overshadowed = words[best.trigger.first] > best.score
         result.append(Tale(best, tale_features(around, best, len(items), others, swapped, overshadowed)))
     return result

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from marsad.reading.clauses import THAT
-from marsad.reading.mentions import Mention
+from marsad.reading.mention import Mention
 from marsad.reading.statements import feminine
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ REACH = 26
 """Tokens on each side of an event word that its clause may have."""
 _PREPOSITIONS = frozenset("في من الي علي عن مع لدي عند بعد قبل منذ خلال حول ضد بين عبر حتي دون وسط نحو تحت فوق امام وراء اثر بحق تجاه "
                           "ازاء حيال رغم بشان بسبب سوي جراء عقب اثناء ضمن مثل لصالح داخل خارج قرب بقياده برياسه بحضور بمشاركه".split())  # fmt: skip
-_BREAKS = frozenset("وذلك فيما بينما حيث كما لكن ولكن غير اذ ثم حين عندما اذا بعدما قبلما لان لانها لانه كي لكي".split())
+_BREAKS = frozenset(
+    "وذلك فيما بينما حيث كما لكن ولكن غير اذ ثم حين عندما اذا بعدما قبلما لان لانها لانه كي لكي".split()
+)
 _RELATIVES = frozenset("الذي التي الذين اللذان اللذين اللتين".split())
 _AUXILIARIES = frozenset("كان كانت قد وقد وكان وكانت لقد فقد سبق يكون ستكون سيكون هو هي هم الذي التي الذين لم لن لا ايضا اليوم امس "
                          "سوف ان التي بان".split())  # fmt: skip
@@ -37,7 +39,12 @@ class Governors:
         ends = {m.last: m for m in around.analysis.mentions}
         left: Mention | None = None
         for mention in around.analysis.mentions:
-            if left is not None and mention.conjunction == "و" and not mention.preposition and _side_by_side(around, left, mention):
+            if (
+                left is not None
+                and mention.conjunction == "و"
+                and not mention.preposition
+                and _side_by_side(around, left, mention)
+            ):
                 self.joint[id(mention)] = left
                 self.of[id(mention)] = self.of[id(left)]
             else:
@@ -69,7 +76,9 @@ def _side_by_side(around: Surroundings, left: Mention, right: Mention) -> bool:
 class Frame:
     """The places of one event word's clause."""
 
-    def __init__(self, around: Surroundings, governors: Governors, trigger: Trigger, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, around: Surroundings, governors: Governors, trigger: Trigger, mentions: Sequence[Mention]
+    ) -> None:
         self.around = around
         self.of = governors.of
         self.joint = governors.joint
@@ -160,7 +169,7 @@ class Frame:
             norm = doc.norm[i]
             if doc.word[i] and norm not in _AUXILIARIES and not (norm.startswith("ال") and steps < 2):
                 return None
-            if not doc.word[i] and norm not in _SIGNS and norm not in "«»\"”“":
+            if not doc.word[i] and norm not in _SIGNS and norm not in '«»"”“':
                 return None
             steps += 1
             i -= 1

@@ -11,9 +11,7 @@ _NEAR = 14
 """Characters by which a content may begin elsewhere than in the gold list."""
 
 
-def label_hits(
-    analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[Mapping[str, str]]
-) -> list[bool]:
+def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[Mapping[str, str]]) -> list[bool]:
     """Whether each hit is the cue of a gold statement."""
     doc = analysis.doc
     gold = []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from marsad.reading.analysis import Analysis
 from marsad.reading.arguments import Candidate
+from marsad.reading.events import MUTUAL, Field, Occasion, Tale
+from marsad.reading.goldset import GoldReport
+from marsad.reading.statements import Said
 from marsad.reading.triggers import Trigger
 
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 Gold = Mapping[str, Any]
 
 
@@ -85,3 +88,60 @@ def pair_matches(
         if event["type"] in MUTUAL and side("recipients", actor, a) and side("actors", recipient, r):
             return event
     return None
+
+
+@dataclass(slots=True)
+class Studied:
+    """A report with the steps taken so far."""
+
+    report: GoldReport
+    analysis: Analysis
+    said: list[Said]
+    field: Field
+
+
+def confirmed(item: Studied, occasion: Occasion) -> list[Mapping[str, Any]]:
+    """Gold events that the event word tells of: its place is in their evidence; of an utterance, the speaker acts."""
+    trigger = occasion.trigger
+    if trigger.act.mode != "speech":
+        return aligned(item.analysis, trigger, item.report.events, 0)
+    actor = occasion.candidates[0]
+    name = surface(item.analysis, trigger, actor)
+    events = utterances(item.analysis, trigger, item.report.events)
+    return [e for e in events if any(same_actor(g, actor, name) for g in e["actors"])]
+
+
+def repeats(item: Studied, occasion: Occasion) -> bool:
+    names = [(c, surface(item.analysis, occasion.trigger, c)) for c in occasion.candidates]
+    for event in item.report.events:
+        if event["type"] == occasion.trigger.act.type:
+            sides = [
+                any(same_actor(g, c, n) for g in event[side] for c, n in names) for side in ("actors", "recipients")
+            ]
+            if all(sides):
+                return True
+    return False
+
+
+def sides(item: Studied, occasion: Occasion, event: Mapping[str, Any]) -> tuple[list[bool], list[bool]]:
+    names = [surface(item.analysis, occasion.trigger, c) for c in occasion.candidates]
+    found = list(zip(occasion.candidates, names, strict=True))
+    a = [any(same_actor(g, c, n) for g in event["actors"]) for c, n in found]
+    r = [any(same_actor(g, c, n) for g in event["recipients"]) for c, n in found]
+    if event["type"] in MUTUAL:
+        a = r = [x or y for x, y in zip(a, r, strict=True)]
+    return a, r
+
+
+def judge(item: Studied, tales: Sequence[Tale]) -> list[tuple[Tale, bool]]:
+    """Each told event and whether a gold event, not yet taken by a better one, is it; the same status goes first."""
+    left = list(item.report.events)
+    result = []
+    for tale in sorted(tales, key=lambda t: -t.best.score):
+        d = tale.best
+        fitting = [e for e in left if e["status"] == d.status] + [e for e in left if e["status"] != d.status]
+        event = pair_matches(item.analysis, d.trigger, fitting, d.actor, d.recipient)
+        if event is not None:
+            left = [e for e in left if e is not event]
+        result.append((tale, event is not None))
+    return result

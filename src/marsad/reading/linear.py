@@ -27,7 +27,9 @@ class Linear:
 
     def write(self, path: Path) -> None:
         """Write the table, strongest weights first."""
-        lines = [f"{_plain(name)}\t{weight:.3f}" for name, weight in sorted(self.weights.items(), key=lambda w: -abs(w[1]))]
+        lines = [
+            f"{_plain(name)}\t{weight:.3f}" for name, weight in sorted(self.weights.items(), key=lambda w: -abs(w[1]))
+        ]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

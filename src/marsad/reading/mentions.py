@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from marsad.reading.document import QUOTES, Document
 from marsad.reading.kin import kin_table
 from marsad.reading.lexicon import Actor, Form, Kind, Person, Place, Sense, State
 from marsad.reading.matching import Match, phrases
+from marsad.reading.mention import Mention
+from marsad.reading.senses import evidence, sense_of
 
 LONGEST_PHRASE = 16
 """Tokens that one noun phrase may have after its head."""
@@ -24,123 +24,13 @@ _FIXED_AL = frozenset("الان اليوم الي الا امس الامس ال�
                       "الخميس الجمعه السبت التي الذي الذين الليله الاسبوع الشهر العام".split())  # fmt: skip
 
 
-@dataclass(slots=True)
-class Mention:
-    """One phrase that stands for an actor. Tokens `first` to `last`; `start` skips what is written onto its first word."""
-
-    first: int
-    last: int
-    start: int
-    kind: str
-    """state, capital, place, adjective, people, organisation, group, medium, body, force, office, noun, person."""
-    code: str | None
-    role: str
-    conjunction: str = ""
-    preposition: str = ""
-    head: str = ""
-    """Folded first word, for joining later mentions («الوزارة» with «وزارة الخارجية الروسية»)."""
-    name: tuple[int, int] | None = None
-    """Tokens of the person's name, when there is one."""
-    title: tuple[int, int] | None = None
-    country: str | None = None
-    person: int = -1
-    """Number of the person in the reading; -1 for none."""
-    actor: Actor | None = None
-    inferred: str = ""
-    """Rule that supplied the code when the phrase itself has none."""
-    leads: bool = False
-    """It only names who leads another actor («بقيادة السعودية»)."""
-    owner: str | None = None
-    """Code of an actor named inside the phrase after a preposition («مسؤولين من الحوثيين»)."""
-
-
-@dataclass(slots=True)
-class Evidence:
-    """Codes, countries and entries that the document names beyond doubt; decides what its ambiguous names mean."""
-
-    codes: Counter[str] = field(default_factory=Counter)
-    countries: Counter[str] = field(default_factory=Counter)
-    entries: Counter[int] = field(default_factory=Counter)
-
-    def weight(self, entry: Actor | Place) -> int:
-        """How much speaks for the entry."""
-        total = 3 * self.entries[id(entry)]
-        if isinstance(entry, Actor):
-            total += 2 * self.codes[entry.code]
-            for kin in kin_table().kin.get(entry.code, ()):
-                total += self.codes[kin] + (self.countries[kin] if len(kin) == 3 else 0)
-        if entry.country:
-            total += self.countries[entry.country]
-        return total
-
-    def has(self, code: str) -> bool:
-        """Whether a code or country is named."""
-        return bool(self.codes[code] or self.countries[code])
-
-
-def evidence(found: dict[int, Match]) -> Evidence:
-    """Count the unambiguous names of a document."""
-    result = Evidence()
-    doubtful = kin_table().doubtful
-    for match in found.values():
-        entries = {id(s.entry): s.entry for s in match.senses if not s.ambiguous}
-        if len(entries) != 1 or match.phrase in doubtful:
-            continue
-        entry = next(iter(entries.values()))
-        result.entries[id(entry)] += 1
-        if isinstance(entry, Actor):
-            result.codes[entry.code] += 1
-        if entry.country:
-            result.countries[entry.country] += 1
-    return result
-
-
-_CUED = {Kind.MEDIUM, Kind.ORGANISATION, Kind.BODY}
-
-
-def _needed(sense: Sense, match: Match, known: Evidence) -> bool:
-    """Whether enough speaks for an ambiguous sense."""
-    entry = sense.entry
-    if isinstance(entry, Place):
-        return bool(entry.country and known.countries[entry.country] >= 2 and (match.preposition == "ب" or match.led))
-    if sense.form is Form.SHORT:
-        return known.entries[id(entry)] > 0 or match.led
-    if entry.code in kin_table().kin:
-        return known.weight(entry) >= 2
-    if isinstance(entry, Person) or entry.kind in _CUED:
-        return known.entries[id(entry)] > 0 or (entry.kind is not Kind.PERSON and match.led)
-    return known.weight(entry) >= 2
-
-
-def sense_of(match: Match, known: Evidence) -> Sense | None:
-    """The sense that a match has in this document; None when it is too doubtful to use."""
-    senses = match.senses
-    if not senses:
-        return None
-    doubtful = match.phrase in kin_table().doubtful
-    if len(senses) == 1 and not senses[0].ambiguous and not doubtful:
-        return senses[0]
-    best, best_weight = None, -1
-    for sense in senses:
-        weight = known.weight(sense.entry)
-        if doubtful and not known.entries[id(sense.entry)]:
-            continue
-        if sense.ambiguous and not _needed(sense, match, known):
-            continue
-        # a word that can be both name and adjective («روسيا») is the name
-        weight = weight * 4 + 2 * (not sense.ambiguous) + (sense.form is not Form.ADJECTIVE)
-        if weight > best_weight:
-            best, best_weight = sense, weight
-    return best
-
-
 class Finder:
     """Goes through one document and builds its mentions."""
 
     def __init__(self, doc: Document, found: dict[int, Match], names: Sequence[tuple[int, int]]) -> None:
         self.doc = doc
         self.found = found
-        self.names = {first: last for first, last in names}
+        self.names = dict(names)
         self.known = evidence(found)
         self.mentions: list[Mention] = []
 
@@ -208,7 +98,11 @@ class Finder:
         table = kin_table()
         if code in table.generic:
             code, kind = None, "noun"
-        elif code.startswith("X:") and entry.country and (entry.kind in {Kind.MEDIUM, Kind.BODY} or self._national(entry)):
+        elif (
+            entry.code.startswith("X:")
+            and entry.country
+            and (entry.kind in {Kind.MEDIUM, Kind.BODY} or self._national(entry))
+        ):
             code = entry.country
         for other, reading in table.reads.get(entry.code, ()):
             if self.known.has(other):
@@ -234,10 +128,9 @@ class Finder:
             if doc.word[j] and norm[j].startswith("ال") and norm[j].endswith(("ي", "يه")) and norm[j] not in _FIXED_AL:
                 j += 1
                 continue
-            if norm[j] in QUOTES or norm[j] == ")":
-                if j + 1 < end and norm[j] in "»”\")" and doc.start[j] >= doc.end[j - 1]:
-                    j += 1
-                    continue
+            if norm[j] in QUOTES | {")"} and j + 1 < end and norm[j] in '»”")' and doc.start[j] >= doc.end[j - 1]:
+                j += 1
+                continue
             break
         while j > 0 and not doc.word[j - 1]:
             j -= 1
@@ -292,7 +185,9 @@ class Finder:
                 break
             if j in self.names or self._is_person(j):
                 if kind in {"office", "honorific"} and not self._glued(j):
-                    return self._person(match.first, self._name_from(j, limit) or j, end, title=(match, last, code, role))
+                    return self._person(
+                        match.first, self._name_from(j, limit) or j, end, title=(match, last, code, role)
+                    )
                 person = self._person(j, j, end)
                 if code is None and not self._glued(j):
                     code, last = person.code, person.last
@@ -322,16 +217,21 @@ class Finder:
                 if (other.heads or other.titles or other.noun) and (not other.preposition or kind == "office"):
                     if other.titles and kind == "office" and other.preposition == "":
                         role = role if role != "UNK" else self._head(other)[1]
-                    elif role in {"UNK", "GOV"} and kind == "office" and other.heads:
-                        role = other.heads[0].head.role
-                    elif kind == "noun" and role == "REB" and other.heads:
+                    elif (role in {"UNK", "GOV"} and kind == "office" and other.heads) or (
+                        kind == "noun" and role == "REB" and other.heads
+                    ):
                         role = other.heads[0].head.role
                     last = other.last
                     j = last + 1
                     plain = 0
                     continue
                 break
-            if norm[j] in _LINKS and j + 1 < limit and self.found.get(j + 1) and kind in {"office", "noun", "body", "force"}:
+            if (
+                norm[j] in _LINKS
+                and j + 1 < limit
+                and self.found.get(j + 1)
+                and kind in {"office", "noun", "body", "force"}
+            ):
                 nxt = self.found[j + 1]
                 sense = sense_of(nxt, self.known)
                 if nxt.conjunction or nxt.preposition or not (nxt.senses or nxt.heads):
@@ -425,7 +325,9 @@ class Finder:
             return None
         return None
 
-    def _person(self, first: int, name: int, end: int, title: tuple[Match, int, str | None, str] | None = None) -> Mention:
+    def _person(
+        self, first: int, name: int, end: int, title: tuple[Match, int, str | None, str] | None = None
+    ) -> Mention:
         """A person, from the title's first token (if any) to the end of the name and of a title in apposition."""
         doc = self.doc
         match = self.found.get(name)
@@ -486,7 +388,11 @@ class Finder:
         match = self.found.get(j)
         if match is None or match.conjunction or match.preposition or not match.titles or match.last >= end:
             return
-        if not comma and not doc.norm[j].startswith("ال") and doc.norm[j] not in {"رييس", "وزير", "امين", "نايب", "زعيم", "قايد", "مدير"}:
+        if (
+            not comma
+            and not doc.norm[j].startswith("ال")
+            and doc.norm[j] not in {"رييس", "وزير", "امين", "نايب", "زعيم", "قايد", "مدير"}
+        ):
             return
         phrase = self._phrase(match, end)
         if phrase is None or phrase.kind != "office" or phrase.name:
@@ -501,14 +407,3 @@ class Finder:
 def find_mentions(doc: Document, found: dict[int, Match], names: Sequence[tuple[int, int]]) -> list[Mention]:
     """All mentions of a document. `names`: first and last token of every person's name."""
     return Finder(doc, found, names).run()
-
-
-def name_spans(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """First and last token of each run of B and I."""
-    first = -1
-    for i, tag in enumerate([*tags, "O"]):
-        if first >= 0 and tag != "I":
-            yield first, i - 1
-            first = -1
-        if tag == "B" or (tag == "I" and first < 0):
-            first = i

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -131,9 +132,7 @@ def _placed(norm: str, is_word: bool, hidden: bool) -> tuple[tuple[str, ...], ..
     return known
 
 
-def features(
-    doc: Document, first: int, last: int, hidden: frozenset[int] | set[int] = frozenset()
-) -> list[list[str]]:
+def features(doc: Document, first: int, last: int, hidden: frozenset[int] | set[int] = frozenset()) -> list[list[str]]:
     """Features of tokens `first` up to `last`, one list a token.
 
     The words at the places `hidden` are treated as never seen: training on such copies teaches names by their context.
@@ -201,3 +200,14 @@ def name_tags(doc: Document, model: Path = FILE) -> list[str]:
     for first, last in doc.sentences:
         tags[first:last] = tagger.tag(features(doc, first, last))
     return tags
+
+
+def name_spans(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and last token of each run of B and I."""
+    first = -1
+    for i, tag in enumerate([*tags, "O"]):
+        if first >= 0 and tag != "I":
+            yield first, i - 1
+            first = -1
+        if tag == "B" or (tag == "I" and first < 0):
+            first = i

@@ -12,7 +12,7 @@ from marsad.reading.document import QUOTES, Document
 from marsad.reading.lexicon import Lexicon
 from marsad.reading.lexicon import Person as KnownPerson
 from marsad.reading.matching import Match
-from marsad.reading.mentions import Mention
+from marsad.reading.mention import Mention
 from marsad.reading.nametags import strip_conjunction
 from marsad.reading.wordstats import UNSEEN, word_stats
 
@@ -36,7 +36,7 @@ class PersonGroup:
     @property
     def fullest(self) -> Mention:
         """The mention with the longest name."""
-        return max(self.mentions, key=lambda m: (m.name[1] - m.name[0] if m.name else -1))
+        return max(self.mentions, key=lambda m: m.name[1] - m.name[0] if m.name else -1)
 
 
 def name_words(doc: Document, first: int, last: int) -> tuple[str, ...]:
@@ -169,7 +169,9 @@ def link_offices(doc: Document, mentions: Sequence[Mention], groups: Sequence[Pe
             }
         best, nearest = -1, -1
         for number, group in enumerate(groups):
-            if not words <= group.titles or (mention.code and group.code and not mention.inferred and mention.code != group.code):
+            if not words <= group.titles or (
+                mention.code and group.code and not mention.inferred and mention.code != group.code
+            ):
                 continue
             before = max((m.first for m in group.mentions if m.first < mention.first), default=-1)
             if before > nearest:

@@ -10,7 +10,7 @@ from marsad.reading.analysis import Analysis, analyse
 from marsad.reading.arguments import Candidate
 from marsad.reading.events import Draft, find_events
 from marsad.reading.linear import FOLDER
-from marsad.reading.mentions import Mention
+from marsad.reading.mention import Mention
 from marsad.reading.modelset import ModelSet, read_models
 from marsad.reading.people import PersonGroup
 from marsad.reading.spans import name_span, span, tokens
@@ -58,7 +58,7 @@ def write_out(analysis: Analysis, said: list[Said], drafts: list[Draft], models:
 
 def _person(analysis: Analysis, group: PersonGroup) -> m.Person:
     titled = [x for x in group.mentions if x.title]
-    longest = max(titled, key=lambda x: (x.title[1] - x.title[0] if x.title else 0), default=None)
+    longest = max(titled, key=lambda x: x.title[1] - x.title[0] if x.title else 0, default=None)
     title = None
     if longest is not None and longest.title is not None:
         title = _title(analysis, longest)
@@ -80,7 +80,8 @@ def _mentions(analysis: Analysis, number: int) -> list[Mention]:
 
 
 def _title(analysis: Analysis, mention: Mention) -> m.Span:
-    assert mention.title is not None and mention.name is not None
+    assert mention.title is not None
+    assert mention.name is not None
     first, last = mention.title
     start = mention.start if first < mention.name[0] else analysis.doc.start[first]
     return span(analysis, start, analysis.doc.end[last])
@@ -160,7 +161,11 @@ def _evidence(analysis: Analysis, draft: Draft, first: int, last: int) -> m.Span
         low, high = trigger.cue.first, trigger.cue.last
     for candidate in (draft.actor, draft.recipient):
         mention = candidate.mention
-        if mention is not None and first <= mention.first < last and abs(mention.first - trigger.first) < LONGEST_EVIDENCE:
+        if (
+            mention is not None
+            and first <= mention.first < last
+            and abs(mention.first - trigger.first) < LONGEST_EVIDENCE
+        ):
             low, high = min(low, mention.first), max(high, mention.last)
     doc = analysis.doc
     while high + 1 < last and doc.word[high + 1] and high - low < 5:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.reading.analysis import Analysis
-from marsad.reading.mentions import Mention
+from marsad.reading.mention import Mention
 from marsad.reading.model import Span
 
 

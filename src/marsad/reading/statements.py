@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from marsad.reading.analysis import Analysis
 from marsad.reading.clauses import NEGATIONS, closing_quote, trim
-from marsad.reading.cuehits import CueFinder, CueHit
+from marsad.reading.cuehit import CueHit
+from marsad.reading.cuehits import CueFinder
 from marsad.reading.document import QUOTES, Document
-from marsad.reading.mentions import Mention
+from marsad.reading.mention import Mention
 from marsad.reading.modelset import ModelSet
 from marsad.reading.people import PersonGroup
 
@@ -166,7 +167,8 @@ def _stop(doc: Document, hit: CueHit, first: int, end: int, following: Sequence[
             break
         opener = doc.norm[other.first - 1]
         ends = other.kind == "participle" or (
-            other.kind == "verb" and (other.sense.conjunction or opener in {"كما", "لكن", "ولكن", "فيما", "بينما", "قد", "حيث"})
+            other.kind == "verb"
+            and (other.sense.conjunction or opener in {"كما", "لكن", "ولكن", "فيما", "بينما", "قد", "حيث"})
         )
         if ends and (not doc.quoted[other.first] or doc.quoted[first] is False):
             last = _before(doc, other.first, first)
@@ -244,7 +246,11 @@ def feminine(doc: Document, mention: Mention, people: Sequence[PersonGroup]) -> 
         return None
     if mention.kind in {"state", "capital"}:
         return True
-    return mention.head.endswith(("ه", "ات")) or mention.kind == "people" or mention.head in {"مصادر", "المصادر", "قوات", "القوات"}
+    return (
+        mention.head.endswith(("ه", "ات"))
+        or mention.kind == "people"
+        or mention.head in {"مصادر", "المصادر", "قوات", "القوات"}
+    )
 
 
 def _inherit(item: Said, history: list[Said], analysis: Analysis) -> None:
@@ -285,7 +291,9 @@ def _last_subject(item: Said, analysis: Analysis, wanted: bool | None) -> Mentio
             here = [
                 m
                 for m in analysis.mentions
-                if first <= m.first < min(item.hit.first, doc.sentences[sentence][1]) and m.kind in kinds and not m.preposition
+                if first <= m.first < min(item.hit.first, doc.sentences[sentence][1])
+                and m.kind in kinds
+                and not m.preposition
             ]
             for mention in here:
                 gender = feminine(doc, mention, analysis.people)

@@ -11,11 +11,10 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pycrfsuite
 
@@ -23,15 +22,15 @@ from marsad.reading.analysis import Analysis, analyse
 from marsad.reading.arguments import Candidate
 from marsad.reading.cuehits import CueFinder
 from marsad.reading.document import read_document
-from marsad.reading.events import Draft, Field, Occasion, Tale, draft, group, pair, status_of, survey, weigh
+from marsad.reading.events import Draft, Occasion, Tale, draft, group, pair, status_of, survey, weigh
 from marsad.reading.goldcues import label_hits
-from marsad.reading.goldevents import aligned, pair_matches, same_actor, surface, utterances
+from marsad.reading.goldevents import Studied, confirmed, judge, pair_matches, repeats, sides
 from marsad.reading.goldnames import label_names
 from marsad.reading.goldset import GoldReport, read_gold, read_labels
 from marsad.reading.linear import FOLDER, Linear, train_linear
 from marsad.reading.modelset import STATUSES, read_models
 from marsad.reading.nametags import features
-from marsad.reading.statements import THRESHOLD, Said, cue_features, measure
+from marsad.reading.statements import THRESHOLD, cue_features, measure
 from marsad.reading.status import status_features
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
@@ -55,16 +54,6 @@ def train_names(reports: Sequence[GoldReport], file: Path) -> None:
     trainer.train(str(file))
 
 
-@dataclass(slots=True)
-class Studied:
-    """A report with the steps taken so far."""
-
-    report: GoldReport
-    analysis: Analysis
-    said: list[Said]
-    field: Field
-
-
 def train(reports: Sequence[GoldReport], out: Path) -> None:
     """Train every model on the reports and write the set into the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
@@ -83,9 +72,7 @@ def train(reports: Sequence[GoldReport], out: Path) -> None:
     (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
-def _analyse_unseen(
-    reports: Sequence[GoldReport], others: Sequence[GoldReport]
-) -> list[tuple[GoldReport, Analysis]]:
+def _analyse_unseen(reports: Sequence[GoldReport], others: Sequence[GoldReport]) -> list[tuple[GoldReport, Analysis]]:
     """Analyse each report with a name model that has not seen it, in the order given."""
     result: dict[str, tuple[GoldReport, Analysis]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -121,17 +108,6 @@ def _study(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear) -> list[S
     return result
 
 
-def confirmed(item: Studied, occasion: Occasion) -> list[Mapping[str, Any]]:
-    """Gold events that the event word tells of: its place is in their evidence; of an utterance, the speaker acts."""
-    trigger = occasion.trigger
-    if trigger.act.mode != "speech":
-        return aligned(item.analysis, trigger, item.report.events, 0)
-    actor = occasion.candidates[0]
-    name = surface(item.analysis, trigger, actor)
-    events = utterances(item.analysis, trigger, item.report.events)
-    return [e for e in events if any(same_actor(g, actor, name) for g in e["actors"])]
-
-
 def train_triggers(studied: Sequence[Studied]) -> Linear:
     """Model of which event words tell of events.
 
@@ -146,7 +122,7 @@ def train_triggers(studied: Sequence[Studied]) -> Linear:
             events = confirmed(item, occasion)
             for event in events:
                 words.setdefault(id(event), []).append(occasion)
-            if not events and not _repeats(item, occasion):
+            if not events and not repeats(item, occasion):
                 wrong.append(occasion.features)
         groups += words.values()
     negative = [(features, False) for features in wrong]
@@ -155,26 +131,6 @@ def train_triggers(studied: Sequence[Studied]) -> Linear:
         best = [max(group, key=lambda o: model.probability(o.features)).features for group in groups]
         model = train_linear([(features, True) for features in best] + negative, TRIGGERS)
     return model
-
-
-def _repeats(item: Studied, occasion: Occasion) -> bool:
-    names = [(c, surface(item.analysis, occasion.trigger, c)) for c in occasion.candidates]
-    for event in item.report.events:
-        if event["type"] == occasion.trigger.act.type:
-            sides = [any(same_actor(g, c, n) for g in event[side] for c, n in names) for side in ("actors", "recipients")]
-            if all(sides):
-                return True
-    return False
-
-
-def _sides(item: Studied, occasion: Occasion, event: Mapping[str, Any]) -> tuple[list[bool], list[bool]]:
-    names = [surface(item.analysis, occasion.trigger, c) for c in occasion.candidates]
-    found = list(zip(occasion.candidates, names, strict=True))
-    a = [any(same_actor(g, c, n) for g in event["actors"]) for c, n in found]
-    r = [any(same_actor(g, c, n) for g in event["recipients"]) for c, n in found]
-    if event["type"] in MUTUAL:
-        a = r = [x or y for x, y in zip(a, r, strict=True)]
-    return a, r
 
 
 def train_arguments(studied: Sequence[Studied]) -> tuple[Linear, Linear]:
@@ -186,7 +142,7 @@ def train_arguments(studied: Sequence[Studied]) -> tuple[Linear, Linear]:
     for item in studied:
         for occasion in item.field.occasions:
             for event in confirmed(item, occasion):
-                for side, labels in enumerate(_sides(item, occasion, event)):
+                for side, labels in enumerate(sides(item, occasion, event)):
                     if any(labels):
                         groups[side].append((occasion.candidates, labels))
     return _train_side(groups[0]), _train_side(groups[1])
@@ -239,8 +195,8 @@ def _train_pairs(examples: Sequence[Labelled]) -> Linear:
     model = train_linear([(e.draft.features, True) for e in examples if e.label] + wrong, PAIRS)
     for _ in range(ROUNDS):
         best = []
-        for group in groups.values():
-            right = [e.draft.features for e in group if e.label]
+        for examples_ in groups.values():
+            right = [e.draft.features for e in examples_ if e.label]
             best += [(max(right, key=model.probability), True)] if right else []
         model = train_linear(best + wrong, PAIRS)
     return model
@@ -273,9 +229,9 @@ def train_events(studied: Sequence[Studied]) -> EventModels:
     pairs: list[Linear] = []
     status: list[dict[str, Linear]] = []
     for k in range(INNER):
-        rest = [e for i, group_ in enumerate(labelled) if i % INNER != k for e in group_]
-        pairs.append(_train_pairs(rest))
-        status.append(_train_status(rest))
+        seen = [e for i, found in enumerate(labelled) if i % INNER != k for e in found]
+        pairs.append(_train_pairs(seen))
+        status.append(_train_status(seen))
     tales: list[list[tuple[Tale, bool]]] = [[] for _ in studied]
     for i, item in enumerate(studied):
         drafts = pair(item.field, pairs[i % INNER])
@@ -287,30 +243,23 @@ def train_events(studied: Sequence[Studied]) -> EventModels:
         verdict = _train_verdict([t for i, told in enumerate(tales) if i % INNER != k for t in told])
         chosen += [(verdict.probability(t.features), ok) for told in tales[k::INNER] for t, ok in told]
     threshold, calibration = _threshold(chosen, sum(len(s.report.events) for s in studied))
-    everything = [e for group_ in labelled for e in group_]
+    everything = [e for found in labelled for e in found]
     actors, recipients = train_arguments(studied)
     verdict = _train_verdict([t for told in tales for t in told])
     return EventModels(
-        train_triggers(studied), actors, recipients, _train_pairs(everything), verdict, _train_status(everything), threshold, calibration
+        train_triggers(studied),
+        actors,
+        recipients,
+        _train_pairs(everything),
+        verdict,
+        _train_status(everything),
+        threshold,
+        calibration,
     )
 
 
 def _train_verdict(examples: Sequence[tuple[Tale, bool]]) -> Linear:
     return train_linear([(t.features, ok) for t, ok in examples], VERDICT)
-
-
-def judge(item: Studied, tales: Sequence[Tale]) -> list[tuple[Tale, bool]]:
-    """Each told event and whether a gold event, not yet taken by a better one, is it; the same status goes first."""
-    left = list(item.report.events)
-    result = []
-    for tale in sorted(tales, key=lambda t: -t.best.score):
-        d = tale.best
-        fitting = [e for e in left if e["status"] == d.status] + [e for e in left if e["status"] != d.status]
-        event = pair_matches(item.analysis, d.trigger, fitting, d.actor, d.recipient)
-        if event is not None:
-            left = [e for e in left if e is not event]
-        result.append((tale, event is not None))
-    return result
 
 
 def _threshold(chosen: list[tuple[float, bool]], gold: int) -> tuple[float, list[tuple[float, float]]]:
@@ -338,7 +287,9 @@ def _train_status(examples: Sequence[Labelled]) -> dict[str, Linear]:
     for example in examples:
         if example.label and example.status is not None:
             d = example.draft
-            rows.append((status_features(example.studied.field.around, d.trigger, d.actor, d.recipient), example.status))
+            rows.append(
+                (status_features(example.studied.field.around, d.trigger, d.actor, d.recipient), example.status)
+            )
     return {name: train_linear([(f, status == name) for f, status in rows], STATUS) for name in STATUSES}
 
 
@@ -370,7 +321,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m marsad.reading.train", description=__doc__.split("\n")[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder with dev.jsonl and dev_reports.json")
-    parser.add_argument("--labels", type=Path, default=FOLDER / "labels.jsonl", help="more labels, by address of the text")
+    parser.add_argument(
+        "--labels", type=Path, default=FOLDER / "labels.jsonl", help="more labels, by address of the text"
+    )
     parser.add_argument("--corpus", type=Path, help="folder of ZIPs that holds the texts of the labels")
     parser.add_argument("--out", type=Path, help="folder for the models")
     parser.add_argument("--folds", type=int, help="cross-validate with so many folds")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.reading.clauses import NEGATIONS
 from marsad.reading.document import Document
-from marsad.reading.mentions import Mention
+from marsad.reading.mention import Mention
 from marsad.reading.statements import Said
 from marsad.reading.vocabulary import Act, Sense, Words, acts
 
@@ -34,7 +34,9 @@ class Trigger:
     """How likely the word tells of an event."""
 
 
-def find_triggers(doc: Document, mentions: Sequence[Mention], said: Sequence[Said], words: Words | None = None) -> list[Trigger]:
+def find_triggers(
+    doc: Document, mentions: Sequence[Mention], said: Sequence[Said], words: Words | None = None
+) -> list[Trigger]:
     """All event words, one trigger for each type that a word can have."""
     words = words or acts()
     inside: dict[int, Mention] = {}

@@ -120,9 +120,7 @@ class Words:
         for preposition, definite, stem in _without_preposition(body):
             for entry, form, rest in self.table.get(stem, ()):
                 if form.shape in {"noun", "active", "passive"}:
-                    yield Sense(
-                        entry, form.shape, form.gender, form.number, rest, conjunction, preposition, definite
-                    )
+                    yield Sense(entry, form.shape, form.gender, form.number, rest, conjunction, preposition, definite)
             if not definite:
                 yield from self._with_pronoun(stem, conjunction, preposition)
         yield from self._with_pronoun(body, conjunction, "")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from marsad.arabic import DateMention, find_dates, fold
 from marsad.reading.analysis import Analysis
-from marsad.reading.mentions import Mention
+from marsad.reading.mention import Mention
 from marsad.reading.triggers import Trigger
 
 _TODAY = frozenset({"اليوم", "هذا اليوم", "مساء اليوم", "صباح اليوم", "ظهر اليوم", "فجر اليوم", "الليله", "عصر اليوم"})
@@ -94,7 +94,9 @@ def event_place(analysis: Analysis, trigger: Trigger, mentions: Sequence[Mention
     for mention in mentions:
         if mention.kind not in {"place", "capital", "state"}:
             continue
-        governed = mention.preposition == "ب" or (mention.first > 0 and norm[mention.first - 1] in {"في", "الي", "مدينه", "محافظه", "بمدينه"})
+        governed = mention.preposition == "ب" or (
+            mention.first > 0 and norm[mention.first - 1] in {"في", "الي", "مدينه", "محافظه", "بمدينه"}
+        )
         if not governed:
             continue
         distance = mention.first - trigger.last if mention.first > trigger.last else 8 + trigger.first - mention.last

@@ -84,7 +84,9 @@ def test_every_span_points_at_its_words():
     text = "قال وزير الخارجية الأمريكي جون كيري إنه سيلتقي لافروف غدا في جنيف، واتهم إيران بدعم الحوثيين."
     reading = read(title, text, DAY)
     whole = f"{title}\n{text}"
-    spans = [p.name for p in reading.people] + [s.content for s in reading.statements] + [s.cue for s in reading.statements]
+    spans = (
+        [p.name for p in reading.people] + [s.content for s in reading.statements] + [s.cue for s in reading.statements]
+    )
     spans += [e.evidence for e in reading.events] + [e.trigger for e in reading.events]
     assert spans
     assert all(whole[s.start : s.end] == s.text for s in spans)
