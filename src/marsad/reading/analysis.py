@@ -11,7 +11,7 @@ from marsad.reading.context import focus, resolve
 from marsad.reading.document import Document, read_document
 from marsad.reading.matching import Match, matches, phrases
 from marsad.reading.mention import Mention
-from marsad.reading.mentions import find_mentions
+from marsad.reading.mentions import Finder
 from marsad.reading.nametags import name_spans
 from marsad.reading.people import PersonGroup, group_people, link_offices, share_codes, split_names, spread_names
 
@@ -38,7 +38,7 @@ def analyse(
     found = matches(doc, table)
     spans = split_names(doc, name_spans(nametags.name_tags(doc, names_model)))
     spans = spread_names(doc, spans, found)
-    mentions = find_mentions(doc, found, spans)
+    mentions = Finder(doc, found, spans).run()
     groups = group_people(doc, mentions, published)
     share_codes(groups, table.lexicon)
     link_offices(doc, mentions, groups)

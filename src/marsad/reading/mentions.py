@@ -402,8 +402,3 @@ class Finder:
         mention.code = mention.code or phrase.code
         if phrase.role != "UNK":
             mention.role = phrase.role
-
-
-def find_mentions(doc: Document, found: dict[int, Match], names: Sequence[tuple[int, int]]) -> list[Mention]:
-    """All mentions of a document. `names`: first and last token of every person's name."""
-    return Finder(doc, found, names).run()
