@@ -51,7 +51,7 @@ def alike(engine: Engine, document: Document, most: int) -> list[Alike]:
     tags = telling_tags(engine, document)
     hits = engine.similar(words, tags, CANDIDATES) if words or tags else []
     own = max((hit.score for hit in hits if hit.key == document.key), default=0.0)
-    own = own or max((hit.score for hit in hits), default=1.0)
+    own = own or max((hit.score for hit in hits), default=0.0) or 1.0
     others = [hit for hit in hits if hit.key != document.key]
     sketches = engine.sketches([hit.key for hit in others])
     published = next(iter(document.numbers.get("published", ())), 0)

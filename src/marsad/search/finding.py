@@ -12,12 +12,16 @@ from datetime import UTC, datetime
 
 from marsad.search.engines import Engine
 from marsad.search.levels import Token, tokens_of
+from marsad.search.ranking import (
+    COVERED,
+    HALF_LIFE_DAYS,
+    NEWNESS,
+    WEIGHED_AGAIN,
+    least_of,
+)
+from marsad.search.terms import terms_of
 from marsad.search.wanted import Hit, Order, Term, Wanted, second
 
-#: How many of the best are weighed again by their age. Beyond, nobody sees the difference.
-WEIGHED_AGAIN = 200
-#: What being new adds to a score, as a share of it, and after how many days half of that is left.
-NEWNESS, HALF_LIFE_DAYS = 0.15, 180
 DAY = 86_400
 
 
@@ -39,33 +43,55 @@ class Found:
     """What was found.
 
     total: how many documents hold most of the words; where none does (`loose`), how many hold any. wanted: what the
-    engine was asked, for counting facets.
+    engine was asked for counting them. meant: what may have been meant by doubted words (see `terms.Terms`).
     """
 
     hits: list[Hit]
     total: int
     loose: bool
     wanted: Wanted
+    meant: Mapping[str, Sequence[tuple[str, ...]]]
 
 
 def find(engine: Engine, asked: Asked, limit: int, offset: int = 0) -> Found:
     """Return `limit` documents from place `offset`, best first, and how many there are."""
-    wanted = wanted_of(engine, asked)
-    counted = replace(wanted, least=least_of(len(wanted.terms)))
+    terms = terms_of(engine, asked.words)
+    wanted = wanted_of(asked, terms.terms)
+    counted = covering(wanted)
     total, loose = engine.count(counted), False
     if not total and wanted.terms:
-        total, loose, counted = engine.count(wanted), len(wanted.terms) > 1, wanted
-    return Found(ranked(engine, wanted, limit, offset, asked.prefer_new), total, loose, counted)
+        total, loose, counted = engine.count(wanted), counted.least > 1, wanted
+    if wanted.order is Order.NEWEST or wanted.is_empty:
+        hits = engine.search(counted, limit, offset)
+    else:
+        hits = ranked(engine, wanted, limit, offset, prefer_new=asked.prefer_new)
+    meant = terms.meant if total else terms_of(engine, " ".join([asked.words, *asked.phrases])).meant
+    return Found(hits, total, loose, counted, meant)
 
 
-def ranked(engine: Engine, wanted: Wanted, limit: int, offset: int = 0, prefer_new: bool = False) -> list[Hit]:
-    """Return `limit` documents from place `offset`, best first; with `prefer_new` the new a little before the old."""
-    if not prefer_new or wanted.order is not Order.RELEVANCE or wanted.is_empty or offset >= WEIGHED_AGAIN:
+def covering(wanted: Wanted) -> Wanted:
+    """Return `wanted` narrowed to the documents that hold most of its words."""
+    return replace(wanted, least=least_of(sum(term.counts for term in wanted.terms)))
+
+
+def ranked(engine: Engine, wanted: Wanted, limit: int, offset: int = 0, *, prefer_new: bool = False) -> list[Hit]:
+    """Return `limit` documents from place `offset`, best first; with `prefer_new` the new a little before the old.
+
+    Those that hold most of the words, and the new ones, are moved up among the best; see `ranking`.
+    """
+    if offset >= WEIGHED_AGAIN:
         return engine.search(wanted, limit, offset)
     hits = engine.search(wanted, max(WEIGHED_AGAIN, offset + limit))
+    best, rest = hits[:WEIGHED_AGAIN], hits[WEIGHED_AGAIN:]
+    counted = covering(wanted)
+    covered = engine.matching(counted, [hit.key for hit in best]) if counted.least > 1 else set()
     now = second(datetime.now(UTC))
-    best = sorted(hits[:WEIGHED_AGAIN], key=lambda hit: -hit.score * newness(hit.published, now))
-    return [*best, *hits[WEIGHED_AGAIN:]][offset : offset + limit]
+
+    def weight(hit: Hit) -> float:
+        score = hit.score * (1 + COVERED) if hit.key in covered else hit.score
+        return score * newness(hit.published, now) if prefer_new else score
+
+    return [*sorted(best, key=weight, reverse=True), *rest][offset : offset + limit]
 
 
 def newness(published: int, now: int) -> float:
@@ -75,15 +101,10 @@ def newness(published: int, now: int) -> float:
     return 1.0 + NEWNESS * math.pow(0.5, max(0.0, now - published) / (HALF_LIFE_DAYS * DAY))
 
 
-def least_of(terms: int) -> int:
-    """Return how many of a query's words a document must hold to be counted as found: two of three, six of eight."""
-    return terms - terms // 3
-
-
-def wanted_of(engine: Engine, asked: Asked) -> Wanted:
-    """Return what the engine is asked for these words."""
+def wanted_of(asked: Asked, terms: Sequence[Term]) -> Wanted:
+    """Return what the engine is asked for."""
     return Wanted(
-        terms=tuple(Term(token) for token in dict.fromkeys(tokens_of(asked.words))),
+        terms=tuple(terms),
         phrases=_phrases(asked.phrases),
         without=_phrases(asked.without),
         filters=asked.filters,

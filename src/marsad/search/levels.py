@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.arabic import fold, fold_with_offsets
-from marsad.arabic.stems import root_folded, stems_folded
+from marsad.arabic.stems import root_folded, stem_folded, stems_folded
 
 #: The levels, in the order in which `Token` holds them.
 LEVELS = ("words", "stems", "roots")
@@ -21,12 +21,15 @@ MOST_LETTERS = 40
 #: How many words' tokens are kept: 98 in 100 words of a news archive are found there.
 KEPT_TOKENS = 262_144
 
+WEAK = frozenset("اويء")
+
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word at each level. A word with several readings has several stems, the likeliest first."""
+    """One word at each level. A word with several readings has several stems, the likeliest first; `root` is its
+    root's skeleton."""
 
     word: str
     stems: tuple[str, ...]
@@ -52,7 +55,7 @@ class _Kept(dict[str, Token]):
         self.old: dict[str, Token] = {}
 
     def __missing__(self, word: str) -> Token:
-        token = self.old.get(word) or Token(word, stems_folded(word), root_folded(word))
+        token = self.old.get(word) or Token(word, stems_folded(word), skeleton(root_folded(word)))
         if len(self) >= KEPT_TOKENS // 2:
             self.old = dict(self)
             self.clear()
@@ -61,6 +64,14 @@ class _Kept(dict[str, Token]):
 
 
 _kept = _Kept()
+
+
+def skeleton(root: str) -> str:
+    """Return a root without its weak letters, which come and go («قال», «يقول», «قيل»), the first letter excepted."""
+    if len(root) > 3:
+        root = stem_folded(root)  # of words on no pattern, mostly names and loans
+    firm = root[:1] + "".join([letter for letter in root[1:] if letter not in WEAK])
+    return firm if len(firm) > 1 else root
 
 
 def token_of(word: str) -> Token:

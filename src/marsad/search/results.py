@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from math import ceil
 from typing import Any
@@ -17,6 +17,7 @@ from marsad.newsroom.models import Article
 from marsad.search import finding, index, names
 from marsad.search.engines import Engine
 from marsad.search.finding import Asked, Found
+from marsad.search.meant import suggestion
 from marsad.search.query import Query, parse
 from marsad.search.snippets import Wording, marked, passage
 from marsad.search.wanted import Order, second
@@ -24,6 +25,8 @@ from marsad.search.wanted import Order, second
 PER_PAGE = 20
 #: Nobody reads on beyond this many results, and each page further costs more than the one before.
 MOST_RESULTS = 10_000
+#: So many of the best results decide what was meant by a mistyped word.
+LOOKED_INTO = 5
 #: What results are counted by, and how many values of each are shown.
 FACETS, FACET_VALUES = ("section", "source", "year", "author"), 10
 
@@ -120,7 +123,13 @@ def search(
     results.total, results.loose = found.total, found.loose
     results.pages = max(1, min(ceil(found.total / per_page), MOST_RESULTS // per_page))
     if page <= results.pages:
-        results.items = _items(replace(found, hits=found.hits[: found.total - (page - 1) * per_page]))
+        hits = found.hits[: found.total - (page - 1) * per_page]
+        articles = [article for article in listings.cards(hit.key for hit in hits) if article.live]
+        texts = _texts(articles)
+        results.items = _items(found, articles, texts)
+        results.suggestion = suggestion(
+            asked_for.text, found.meant, [f"{article.title}\n{texts[article.pk]}" for article in articles[:LOOKED_INTO]]
+        )
     if facets:
         results.facets = _facets(engine, found)
     return results
@@ -163,18 +172,17 @@ def _midnight(day: date | None, shift: int = 0) -> int | None:
     return max(0, second(timezone.make_aware(datetime.combine(day, time()))) + shift)
 
 
-def _items(found: Found) -> list[Result]:
+def _texts(articles: Sequence[Article]) -> dict[int, str]:
+    """Return what a passage can be taken from: the text, or the summary of an article without."""
+    found = {a.pk: a.text for a in Article.objects.filter(pk__in=[a.pk for a in articles]).only("pk", "body")}
+    return {article.pk: found.get(article.pk) or article.summary for article in articles}
+
+
+def _items(found: Found, articles: Sequence[Article], texts: dict[int, str]) -> list[Result]:
     scores = {hit.key: hit.score for hit in found.hits}
-    articles = [article for article in listings.cards(scores) if article.live]
-    texts = {article.pk: article.text for article in Article.objects.filter(pk__in=scores).only("pk", "body")}
     wording = Wording.of(found.wanted)
     return [
-        Result(
-            article,
-            marked(article.title, wording),
-            passage(texts.get(article.pk) or article.summary, wording),
-            scores[article.pk],
-        )
+        Result(article, marked(article.title, wording), passage(texts[article.pk], wording), scores[article.pk])
         for article in articles
     ]
 

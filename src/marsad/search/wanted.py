@@ -9,8 +9,8 @@ from enum import Enum
 
 from marsad.search.levels import Token
 
-#: Fields of text, with the weight of each beside the body's.
-FIELDS = {"title": 2.0, "names": 1.2, "body": 1.0}
+#: Fields of text.
+FIELDS = ("title", "names", "body")
 #: Numbers that a document carries, by which results are filtered, counted and sorted.
 NUMBERS = ("section", "source", "author", "tag", "year", "published")
 
@@ -49,11 +49,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a query: its weight beside the others, and other words that may be meant, with theirs."""
+    """One word of a query: its weight beside the others, and other words that may be meant, with theirs.
+
+    `counts` is false of a word that a document may lack and still hold the whole query: function words, and a word that
+    is read as two.
+    """
 
     token: Token
     weight: float = 1.0
     others: tuple[tuple[Token, float], ...] = ()
+    counts: bool = True
 
 
 class Order(Enum):
@@ -67,7 +72,7 @@ class Order(Enum):
 class Wanted:
     """What is looked for.
 
-    terms: any of them may match, `least` of them must. phrases: each must stand in the text as it is, word by word.
+    terms: any of them may match, `least` of those that count must. phrases: each must stand in the text as it is, word by word.
     without: no document with one of these words. filters: of each named number, one of the values. published: first
     and last second, None where open.
     """

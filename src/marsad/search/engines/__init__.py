@@ -34,6 +34,9 @@ class Engine(Protocol):
     def count(self, wanted: Wanted | None = None) -> int:
         """Return how many documents match, or how many there are."""
 
+    def matching(self, wanted: Wanted, keys: Sequence[int]) -> set[int]:
+        """Return those of these documents that match."""
+
     def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Mapping[str, list[tuple[int, int]]]:
         """Return for each named number the `most` frequent values among what matches, with their counts."""
 
@@ -52,11 +55,5 @@ class Engine(Protocol):
     def sketches(self, keys: Sequence[int]) -> dict[int, bytes]:
         """Return the sketches of these documents."""
 
-    def frequency(self, word: str) -> int:
-        """Return in how many documents the folded `word` stands."""
-
-    def vocabulary(self) -> Iterable[tuple[str, int]]:
-        """Yield every folded word with the number of documents that it stands in, in no order."""
-
-    def version(self) -> object:
-        """Return something that differs whenever the documents do."""
+    def word_frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many documents, about, each of these folded words stands; words in none may be left out."""

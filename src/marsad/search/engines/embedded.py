@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,9 @@ import tantivy
 
 from marsad.search.engines import Busy, beginnings
 from marsad.search.levels import LEVELS, Token, tokens_of
+from marsad.search.ranking import BETWEEN, LEAD_WORDS, NEIGHBOURS, WEIGHTS, pair_weight
 from marsad.search.wanted import FIELDS, NUMBERS, Document, Hit, Order, Term, Wanted
 
-#: Weights of the levels.
-WEIGHTS = {"words": 0.3, "stems": 1.0, "roots": 0.6}
-#: Bonus where two neighbouring words of the query stand together, by their roots.
-NEIGHBOURS = 0.4
 HEAP_BYTES = 64_000_000
 #: How long a writer waits for another process's.
 LOCK_SECONDS = 60
@@ -40,10 +37,9 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("key", stored=True, indexed=True, fast=True)
     builder.add_unsigned_field("stamp", fast=True)
     builder.add_bytes_field("sketch", stored=True)
-    for name in FIELDS:
-        for level in LEVELS:
-            option = "freq" if level == "stems" else "position"  # nobody asks where a stem stands
-            builder.add_text_field(f"{name}_{level}", tokenizer_name="whitespace", index_option=option)
+    for name, level in WEIGHTS:
+        option = "freq" if level == "stems" else "position"  # nobody asks where a stem stands
+        builder.add_text_field(f"{name}_{level}", tokenizer_name="whitespace", index_option=option)
     for name in NUMBERS:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     return builder.build()
@@ -125,6 +121,12 @@ class Embedded:
             return searcher.num_docs
         return searcher.search(self._filter(wanted), 1, count=True).count
 
+    def matching(self, wanted: Wanted, keys: Sequence[int]) -> set[int]:
+        searcher = self._index.searcher()
+        query = Query.boolean_query([(MUST, self._any_of("key", keys)), (MUST, self._filter(wanted))])
+        found = searcher.search(query, max(1, len(keys)), count=False).hits
+        return set(map(int, searcher.fast_field_values("key", [address for _, address in found])))
+
     def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Mapping[str, list[tuple[int, int]]]:
         asked = {name: {"terms": {"field": name, "size": most}} for name in names}
         counted = self._index.searcher().aggregate(self._filter(wanted), asked)
@@ -173,18 +175,15 @@ class Embedded:
         keys = searcher.fast_field_values("key", addresses)
         return dict(zip(map(int, keys), map(int, searcher.fast_field_values("stamp", addresses)), strict=True))
 
-    def frequency(self, word: str) -> int:
-        searcher = self._index.searcher()
-        return max(searcher.doc_freq(f"{name}_words", word) for name in FIELDS)
-
-    def vocabulary(self) -> Iterator[tuple[str, int]]:
-        searcher = self._index.searcher()
+    def word_frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        frequency = self._index.searcher().doc_freq
+        found: dict[str, int] = {}
         for name in FIELDS:
-            yield from searcher.terms_with_prefix(f"{name}_words", "")
-
-    def version(self) -> object:
-        searcher = self._index.searcher()
-        return searcher.num_docs, searcher.num_segments
+            field = f"{name}_words"
+            for word in words:
+                if number := frequency(field, word):
+                    found[word] = max(number, found.get(word, 0))
+        return found
 
     # --- queries -----------------------------------------------------------------------------------------------------
 
@@ -204,11 +203,18 @@ class Embedded:
 
     def _matching(self, wanted: Wanted) -> Query:
         """Return the query of the documents that hold the wanted number of terms, in any form."""
-        return Query.boolean_query([(SHOULD, self._any_form(term)) for term in wanted.terms], wanted.least)
+        return Query.boolean_query(
+            [(SHOULD, self._any_form(term)) for term in wanted.terms if term.counts], wanted.least
+        )
 
     def _any_form(self, term: Term) -> Query:
         tokens = (term.token, *(token for token, _ in term.others))
-        found = {("words", token.word) for token in tokens} | {("stems", stem) for t in tokens for stem in t.stems}
+        found = {
+            (level, text)
+            for token in tokens
+            for level, texts in zip(LEVELS, ((token.word,), token.stems, (token.root,)), strict=True)
+            for text in texts
+        }
         return Query.boolean_query(
             [(SHOULD, self._one(f"{name}_{level}", text)) for name in FIELDS for level, text in sorted(found)]
         )
@@ -234,21 +240,20 @@ class Embedded:
             for level, values in zip(LEVELS, ((token.word,), token.stems, (token.root,)), strict=True):
                 for value in values:
                     texts[level].setdefault(value, weight * term.weight)
-        for name, boost in FIELDS.items():
-            for level, values in texts.items():
-                clauses = [
-                    Query.boost_query(self._one(f"{name}_{level}", text), weight * boost * WEIGHTS[level])
-                    for text, weight in values.items()
-                ]
-                yield clauses[0] if len(clauses) == 1 else Query.disjunction_max_query(clauses)
+        for (name, level), boost in WEIGHTS.items():
+            clauses = [
+                Query.boost_query(self._one(f"{name}_{level}", text), weight * boost)
+                for text, weight in texts[level].items()
+            ]
+            yield clauses[0] if len(clauses) == 1 else Query.disjunction_max_query(clauses)
 
     def _neighbours(self, terms: Sequence[Term]) -> Iterable[Query]:
-        for first, second in pairwise(terms):
-            roots = [first.token.root, second.token.root]
+        pairs = [[first.token.root, second.token.root] for first, second in pairwise(terms)]
+        for roots in pairs:
             if roots[0] != roots[1]:
-                for name, boost in FIELDS.items():
-                    phrase = Query.phrase_query(self.schema, f"{name}_roots", roots)
-                    yield Query.boost_query(phrase, NEIGHBOURS * boost)
+                for name, boost in NEIGHBOURS.items():
+                    phrase = Query.phrase_query(self.schema, f"{name}_roots", roots, slop=BETWEEN)
+                    yield Query.boost_query(phrase, boost * pair_weight(len(pairs)))
 
     def _phrase(self, tokens: Sequence[Token]) -> Query:
         """Return the query of a quoted phrase: the words side by side in one field, in any spelling, not inflected."""
@@ -276,6 +281,8 @@ def _made(document: Document) -> tantivy.Document:
         made.add_bytes("sketch", document.sketch)
     for name, text in document.texts.items():
         tokens = tokens_of(text)
+        if name == "body":
+            made.add_text("lead_stems", " ".join([stem for token in tokens[:LEAD_WORDS] for stem in token.stems]))
         made.add_text(f"{name}_words", " ".join([token.word for token in tokens]))
         made.add_text(f"{name}_stems", " ".join([stem for token in tokens for stem in token.stems]))
         made.add_text(f"{name}_roots", " ".join([token.root for token in tokens]))

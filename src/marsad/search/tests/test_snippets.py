@@ -6,13 +6,15 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad.search.engines.embedded import Embedded
 from marsad.search.finding import Asked, wanted_of
 from marsad.search.levels import places_of
 from marsad.search.snippets import PASSAGE, Wording, marked, passage
+from marsad.search.terms import terms_of
 
 
 def wording(words, *phrases):
-    return Wording.of(wanted_of(None, Asked(words, phrases)))
+    return Wording.of(wanted_of(Asked(words, phrases), terms_of(Embedded(), words).terms))
 
 
 def test_the_words_are_marked_as_they_are_written():
