@@ -28,6 +28,8 @@ def run(args: argparse.Namespace) -> int:
         return _rebuild() if args.action == "rebuild" else _check(args.mend)
     except Busy as busy:
         raise Failure(f"{busy} Try again in a minute.") from None
+    except index.Missing as missing:
+        raise Failure(str(missing)) from None
 
 
 def _rebuild() -> int:

@@ -34,6 +34,10 @@ class Off(Unavailable):
     """Search is turned off by the setting MARSAD_SEARCH."""
 
 
+class Missing(Unavailable):
+    """The engine that the setting MARSAD_SEARCH names needs a library that is not installed."""
+
+
 class Broken(Unavailable):
     """The index cannot be opened: its files are damaged or of another make. It is made anew from the articles."""
 
@@ -79,7 +83,16 @@ def _open(name: str) -> Engine:
             return Embedded(folder())
         except ValueError as error:
             raise Broken(f"The search index in {folder()} cannot be opened: {error}") from error
+    if name == "postgresql":
+        try:
+            from marsad.search.engines.postgresql import PostgreSQL
+        except ImportError as error:
+            raise Missing(_MISSING.format(name=error.name, extra="postgres")) from error
+        return PostgreSQL(VERSION)
     raise Off("Search is turned off; the setting MARSAD_SEARCH turns it on.")
+
+
+_MISSING = "The search needs the library {name}, which is not installed; install marsad[{extra}]."
 
 
 def refresh(ids: Iterable[int]) -> int:
@@ -147,9 +160,6 @@ def compare() -> Difference:
 
 
 def discard_old_versions() -> None:
-    """Delete the folders of indexes of other versions; only when this version's is filled."""
-    if folder().parent.is_dir():
-        for path in folder().parent.iterdir():
-            if path.is_dir() and path != folder():
-                shutil.rmtree(path, ignore_errors=True)
-                logger.info("The search index of an older version is gone: %s", path)
+    """Delete the indexes of other versions; only when this version's is filled."""
+    for old in engine().discard_old_versions():
+        logger.info("The search index of an older version is gone: %s", old)

@@ -22,6 +22,9 @@ WEIGHTS: dict[tuple[str, str], float] = {
 }
 LEAD_WORDS = 50
 
+#: BM25's parameters: how soon another occurrence adds little, and how much a long text counts less.
+K1, B = 1.2, 0.75
+
 #: Weights of the bonus in the fields where it is given, by the roots of two neighbouring words of the query with at
 #: most `BETWEEN` other words between them in the text.
 NEIGHBOURS: dict[str, float] = {"title": 2.0, "names": 1.2, "body": 1.0}

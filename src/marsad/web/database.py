@@ -19,3 +19,14 @@ def database_settings(url: str) -> dict[str, Any]:
         raise SettingError(
             f"DATABASE_URL cannot be read: {error}. Write postgres://user:password@host:5432/name."
         ) from None
+
+
+def search_engine(wanted: str, database: str) -> str:
+    """Return the engine of the search: the `wanted` one, or where the database is when that is empty.
+
+    database: Django's name of the database's backend. Raises SettingError for an engine that needs another database.
+    """
+    is_postgresql = database == "django.db.backends.postgresql"
+    if wanted == "postgresql" and not is_postgresql:
+        raise SettingError("MARSAD_SEARCH is 'postgresql', but DATABASE_URL names no PostgreSQL database.")
+    return wanted or ("postgresql" if is_postgresql else "embedded")

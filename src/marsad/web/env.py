@@ -95,7 +95,11 @@ SETTINGS = (
         "Days after which commenters' e-mail addresses are erased, and rejected comments and spam removed",
     ),
     Setting(
-        "MARSAD_SEARCH", str, "embedded", "Where the search index is: in MARSAD_HOME, or nowhere", ("embedded", "off")
+        "MARSAD_SEARCH",
+        str,
+        "",
+        "Where the search index is: in MARSAD_HOME, in PostgreSQL, or nowhere; empty is where the database is",
+        ("", "embedded", "postgresql", "off"),
     ),
     Setting("DATABASE_URL", str, "", "Database, postgres://user:password@host/name; empty is SQLite in MARSAD_HOME"),
 )

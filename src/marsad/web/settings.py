@@ -9,7 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from marsad.web import env
-from marsad.web.database import database_settings
+from marsad.web.database import database_settings, search_engine
 from marsad.web.mail import email_settings
 from marsad.web.secrets import kept_secret
 
@@ -172,7 +172,7 @@ TASKS = {
     }
 }
 MARSAD_TASK_ATTEMPTS = 5
-MARSAD_SEARCH: str = env.get("MARSAD_SEARCH")
+MARSAD_SEARCH: str = search_engine(env.get("MARSAD_SEARCH"), DATABASES["default"]["ENGINE"])
 MARSAD_TRUST_PROXY: int = env.get("MARSAD_TRUST_PROXY")
 MARSAD_COMMENT_KEEP_DAYS: int = env.get("MARSAD_COMMENT_KEEP_DAYS")
 

@@ -57,3 +57,6 @@ class Engine(Protocol):
 
     def word_frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many documents, about, each of these folded words stands; words in none may be left out."""
+
+    def discard_old_versions(self) -> list[str]:
+        """Delete the indexes of other versions than this one's, and return their names."""

@@ -7,6 +7,7 @@ second.
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -93,6 +94,14 @@ class Embedded:
                 if time.monotonic() > deadline:
                     raise Busy("Another process has been writing to the search index for too long.") from error
                 time.sleep(0.05)
+
+    def discard_old_versions(self) -> list[str]:
+        if self.folder is None:
+            return []
+        old = [path for path in self.folder.parent.iterdir() if path.is_dir() and path != self.folder]
+        for path in old:
+            shutil.rmtree(path, ignore_errors=True)
+        return list(map(str, old))
 
     # --- reading -----------------------------------------------------------------------------------------------------
 

@@ -1,11 +1,12 @@
-"""Fixtures of the search's tests: an index in memory, and articles that are in it."""
+"""Fixtures of the search's tests: an empty index of each engine, and articles that are in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from marsad.newsroom.factories import ArticleFactory
 from marsad.newsroom.models import Article
@@ -13,12 +14,18 @@ from marsad.search import index
 from marsad.search.engines import Engine
 from marsad.search.engines.embedded import Embedded
 
+ENGINES = ["embedded", *(["postgresql"] if connection.vendor == "postgresql" else [])]
 
-@pytest.fixture
-def engine(settings) -> Engine:
-    """The process's index: turned on, empty, in memory."""
-    settings.MARSAD_SEARCH = "embedded"
+
+@pytest.fixture(params=ENGINES)
+def engine(request, settings, db) -> Iterator[Engine]:
+    """The process's index: turned on and empty; each engine that can be had with the tests' database in turn."""
+    settings.MARSAD_SEARCH = request.param
     engine = Embedded()
+    if request.param == "postgresql":
+        from marsad.search.engines.postgresql import PostgreSQL
+
+        engine = PostgreSQL(index.VERSION)
     index.use(engine)
     yield engine
     index.close()

@@ -127,7 +127,7 @@ def test_an_import_is_indexed(engine, django_capture_on_commit_callbacks, tmp_pa
 
 def test_a_damaged_index_is_made_anew(article, settings, tmp_path):
     page = article("سفن في الميناء")
-    settings.HOME = tmp_path
+    settings.HOME, settings.MARSAD_SEARCH = tmp_path, "embedded"
     index.close()
     index.rebuild()
     (index.folder() / "meta.json").write_text("not an index")
@@ -140,7 +140,7 @@ def test_a_damaged_index_is_made_anew(article, settings, tmp_path):
 
 
 def test_old_versions_are_discarded_and_this_one_kept(article, settings, tmp_path):
-    settings.HOME = tmp_path
+    settings.HOME, settings.MARSAD_SEARCH = tmp_path, "embedded"
     index.close()
     (tmp_path / "search" / "0").mkdir(parents=True)
     index.rebuild()
