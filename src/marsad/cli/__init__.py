@@ -37,6 +37,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and return the exit code."""
     argv = sys.argv[1:] if argv is None else argv
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marsad.web.settings")
+    # Drafts, readers' addresses and sessions are nobody's on this machine but ours and our group's (a web server's).
+    os.umask(os.umask(0) | 0o027)
     if not argv or argv[0] in ("-h", "--help", "help"):
         print(_help())
         return 0

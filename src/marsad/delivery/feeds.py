@@ -13,8 +13,10 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, Syn
 from django.utils.translation import gettext as _
 
 from marsad.delivery.addresses import absolute, address_of
+from marsad.delivery.xml import xml_text
 from marsad.newsroom import listings
 from marsad.newsroom.models import Article, Author, FrontPage, Institution, Section, Source, Tag
+from marsad.newsroom.pictures import shared
 from marsad.search import index
 from marsad.search.forms import SearchForm
 from marsad.search.results import search
@@ -22,6 +24,8 @@ from marsad.search.wanted import Order
 
 #: How many articles a feed holds.
 LENGTH = 30
+#: Shape of the picture that goes with an article.
+FEED_SHAPE = (1200, 675)
 FORMATS = {"feed.xml": Rss201rev2Feed, "atom.xml": Atom1Feed, "feed.json": None}
 KINDS = {"tag": (Tag, listings.tag), "author": (Author, listings.author), "source": (Source, listings.source)}
 
@@ -97,23 +101,23 @@ def _answer(request: HttpRequest, file: str, channel: Channel) -> HttpResponse:
 
 def _xml(maker: type[SyndicationFeed], channel: Channel, articles: list[Article], own: str) -> HttpResponse:
     feed = maker(
-        title=channel.title,
+        title=xml_text(channel.title),
         link=channel.address,
-        description=channel.description or channel.title,
+        description=xml_text(channel.description or channel.title),
         language="ar",
         feed_url=own,
     )
     for article in articles:
         feed.add_item(
-            title=article.title,
+            title=xml_text(article.title),
             link=address_of(article),
-            description=article.summary,
-            author_name=_("، ").join(article.feed_authors) or (article.source.name if article.source else None),
+            description=xml_text(article.summary),
+            author_name=xml_text(_("، ").join(article.feed_authors) or (article.source.name if article.source else "")),
             pubdate=article.published_at,
             updateddate=changed(article),
             unique_id=f"{absolute('/')}#{article.translation_key}",
             unique_id_is_permalink=False,
-            categories=[article.section.title],
+            categories=[xml_text(article.section.title)],
             enclosures=_enclosures(article),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
@@ -122,8 +126,9 @@ def _xml(maker: type[SyndicationFeed], channel: Channel, articles: list[Article]
 def _enclosures(article: Article) -> list[Enclosure]:
     if article.picture is None:
         return []
-    rendition = article.picture.get_rendition("fill-1200x675|format-jpeg")
-    return [Enclosure(absolute(rendition.url), str(rendition.file.size), "image/jpeg")]
+    picture = shared(article.picture, FEED_SHAPE)
+    # The file may not be made yet; RSS asks for a length and reads 0 as «not known».
+    return [Enclosure(absolute(picture.address), "0", "image/jpeg")]
 
 
 def _json(channel: Channel, articles: list[Article], own: str) -> HttpResponse:
@@ -142,7 +147,7 @@ def _json(channel: Channel, articles: list[Article], own: str) -> HttpResponse:
             "language": article.language,
         }
         if article.picture is not None:
-            item["image"] = absolute(article.picture.get_rendition("fill-1200x675|format-jpeg").url)
+            item["image"] = absolute(shared(article.picture, FEED_SHAPE).address)
         items.append(item)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

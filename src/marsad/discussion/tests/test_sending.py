@@ -208,6 +208,8 @@ def test_closed_threads_take_nothing_and_show_no_form(reader, article, how, make
     assert response.status_code == 403
     assert "كلام موزون" in response.content.decode()  # not lost to who wrote it
     assert Comment.objects.count() == 1
+    refused = reader.send(headers={"Sec-Fetch-Site": "cross-site"})
+    assert "كلام موزون" in refused.content.decode()
     page = shown(article)
     assert "باق" in page
     assert "<form" not in page

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import datetime, timedelta
+from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
@@ -86,6 +87,45 @@ def test_an_article_shows_everything_that_it_has(full):
     assert "</a> و<a" in page.replace(' <span class="role">(محررة)</span>', ""), "the second author is joined by «و»"
     assert 'href="https://agency.example/1"' in page
     assert 'href="https://x.example/shore"' in page
+
+
+class Reader(HTMLParser):
+    """Notes elements that are not closed in order, ids that are there twice, and blocks within a paragraph."""
+
+    VOID = frozenset({"meta", "link", "img", "br", "hr", "input", "source", "wbr"})
+    BLOCKS = frozenset({"div", "p", "ul", "ol", "section", "form", "figure", "table", "nav", "details", "h2", "h3"})
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.faults = [], set(), []
+
+    def handle_starttag(self, tag, attributes):
+        identity = dict(attributes).get("id")
+        if identity in self.ids:
+            self.faults.append(f"id {identity} twice")
+        self.ids |= {identity} - {None}
+        if tag in self.BLOCKS and "p" in self.open:
+            self.faults.append(f"{tag} within p at {self.getpos()}")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in self.VOID and (not self.open or self.open.pop() != tag):
+            self.faults.append(f"</{tag}> out of order at {self.getpos()}")
+
+
+def test_pages_are_well_formed_and_what_they_point_to_is_there(full):
+    for address in ("/", full.url, full.section.url, full.byline[0].get_absolute_url(), "/المؤسسة/"):
+        page = get(address)
+        reader = Reader()
+        reader.feed(page)
+        reader.close()
+        assert reader.faults == []
+        assert reader.open == []
+        named = {
+            name for names in re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', page) for name in names.split()
+        }
+        assert named | set(re.findall(r'href="#([^"]+)"', page)) <= reader.ids
 
 
 def test_an_article_says_to_machines_what_it_is(full):
