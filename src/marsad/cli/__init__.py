@@ -14,7 +14,7 @@ COMMANDS = {
     "serve": "serve site and desk",
     "import": "take reports in from files, folders, ZIPs, feeds and addresses",
     "demo": "fill an empty site with sample content",
-    "search": "rebuild the search index, or compare it with the articles",
+    "search": "rebuild the search index, compare it with the articles, or make sentence vectors",
     "createeditor": "make an account for the desk",
     "doctor": "say what is missing or misconfigured, and how to mend it",
 }

@@ -1,4 +1,4 @@
-"""Rebuild the search index, or compare it with the articles and mend what differs."""
+"""Rebuild the search index, compare it with the articles and mend what differs, or make missing sentence vectors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from marsad.cli.progress import ProgressLine, duration
 
 
 def register(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("rebuild", "check"), help="index every article anew, or compare")
+    parser.add_argument("action", choices=("rebuild", "check", "vectors"), help="index anew, compare, or make vectors")
     parser.add_argument("--mend", action="store_true", help="with check: index what differs anew")
 
 
@@ -25,6 +25,8 @@ def run(args: argparse.Namespace) -> int:
     if not index.is_on():
         raise Failure("Search is turned off; the setting MARSAD_SEARCH turns it on.")
     try:
+        if args.action == "vectors":
+            return _vectors()
         return _rebuild() if args.action == "rebuild" else _check(args.mend)
     except Busy as busy:
         raise Failure(f"{busy} Try again in a minute.") from None
@@ -63,6 +65,19 @@ def _check(mend: bool) -> int:
         done += len(batch)
         progress(done)
     print(f"{done:,} articles mended · {_rate(done, started)}")
+    return 0
+
+
+def _vectors() -> int:
+    from marsad.search import semantic
+    from marsad.search.semantic import making
+
+    if not semantic.is_on():
+        raise Failure("There are no sentence vectors: install marsad[semantic], and set MARSAD_VECTORS to 1.")
+    started = time.perf_counter()
+    waiting = making.outdated()
+    done = making.make(waiting, _progress(len(waiting)))
+    print(f"{done:,} sentence vectors made" + (f" · {_rate(done, started)}" if done else ""))
     return 0
 
 

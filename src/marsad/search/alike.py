@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from marsad.search.duplicates import SAME, containment
 from marsad.search.engines import Engine
 from marsad.search.function_words import is_function_word
+from marsad.search.fusion import fused
 from marsad.search.levels import tokens_of
 from marsad.search.wanted import Document, Hit, Wanted
 
@@ -23,8 +24,8 @@ FEW = 5
 TITLE_COUNTS = 3
 #: How much a shared tag weighs beside a shared word of the same rarity.
 TAG_WEIGHT = 3.0
-#: From how many candidates the most alike are chosen.
-CANDIDATES = 40
+#: From how many candidates the most alike are chosen, and among how many of the nearest in meaning they are looked for.
+CANDIDATES, NEAREST = 40, 200
 #: Less alike than this is not about the same.
 LEAST = 0.08
 #: What being published in the same days adds, as a share, and after how many days half of that is left.
@@ -41,15 +42,18 @@ class Alike:
     same: bool
 
 
-def alike(engine: Engine, document: Document, most: int) -> list[Alike]:
+def alike(
+    engine: Engine, document: Document, most: int, near: Callable[[int, int], Sequence[int]] | None = None
+) -> list[Alike]:
     """Return up to `most` documents that are about the same as `document`, best first, and all that are the same.
 
     Of several that are the same report as each other, the best alone is returned. The document itself should be in the
-    index: its own score is what the others' are measured by.
+    index: its own score is what the others' are measured by. near: where given, returns the documents nearest to one in
+    meaning; among those that share enough words, the order is that of both.
     """
     words = telling_words(engine, document)
     tags = telling_tags(engine, document)
-    hits = engine.similar(words, tags, CANDIDATES) if words or tags else []
+    hits = engine.similar(words, tags, 2 * CANDIDATES if near else CANDIDATES) if words or tags else []
     own = max((hit.score for hit in hits if hit.key == document.key), default=0.0)
     own = own or max((hit.score for hit in hits), default=0.0) or 1.0
     others = [hit for hit in hits if hit.key != document.key]
@@ -57,7 +61,8 @@ def alike(engine: Engine, document: Document, most: int) -> list[Alike]:
     published = next(iter(document.numbers.get("published", ())), 0)
     found: list[Alike] = []
     kept: list[bytes] = []
-    for score, hit in sorted(((_score(hit, own, published), hit) for hit in others), key=lambda pair: -pair[0]):
+    scored = sorted(((_score(hit, own, published), hit) for hit in others), key=lambda pair: -pair[0])
+    for score, hit in _by_meaning(scored, near(document.key, NEAREST)) if near else scored:
         sketch = sketches.get(hit.key, b"")
         share = containment(document.sketch, sketch)
         if share >= SAME:
@@ -66,6 +71,18 @@ def alike(engine: Engine, document: Document, most: int) -> list[Alike]:
             kept.append(sketch)
             found.append(Alike(hit.key, min(score, 1.0), same=False))
     return found
+
+
+def _by_meaning(scored: Sequence[tuple[float, Hit]], near: Sequence[int]) -> list[tuple[float, Hit]]:
+    """Return the hits in the order of both their scores and their places in `near`, with scores in that order.
+
+    Those that share too few words to be about the same are left out, however near they are.
+    """
+    held = {hit.key: hit for score, hit in scored if score >= LEAST}
+    order = fused((held, 1.0), ([key for key in near if key in held], 1.0))
+    # As a share of what the first of both orders gets, so that old links and new ones can be compared.
+    best = sum(fused(([0], 1.0), ([0], 1.0)).values())
+    return [(score / best, held[key]) for key, score in order.items()]
 
 
 def telling_words(engine: Engine, document: Document) -> list[tuple[str, float]]:

@@ -6,23 +6,29 @@ Nothing here knows of articles or of the database, so that the same code serves 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from marsad.search.engines import Engine
+from marsad.search.fusion import fused
 from marsad.search.levels import Token, tokens_of
 from marsad.search.ranking import (
     COVERED,
     HALF_LIFE_DAYS,
+    NEAR,
     NEWNESS,
     WEIGHED_AGAIN,
+    WELL_HELD,
     least_of,
 )
 from marsad.search.terms import terms_of
 from marsad.search.wanted import Hit, Order, Term, Wanted, second
 
 DAY = 86_400
+
+#: Given what was typed and a number, returns so many documents that mean the same, the nearest first.
+Near = Callable[[str, int], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,12 @@ class Found:
     meant: Mapping[str, Sequence[tuple[str, ...]]]
 
 
-def find(engine: Engine, asked: Asked, limit: int, offset: int = 0) -> Found:
-    """Return `limit` documents from place `offset`, best first, and how many there are."""
+def find(engine: Engine, asked: Asked, limit: int, offset: int = 0, near: Near | None = None) -> Found:
+    """Return `limit` documents from place `offset`, best first, and how many there are.
+
+    near: where given, it is asked for documents that mean what was typed when no document holds more than
+    `WELL_HELD` of the words.
+    """
     terms = terms_of(engine, asked.words)
     wanted = wanted_of(asked, terms.terms)
     counted = covering(wanted)
@@ -65,6 +75,10 @@ def find(engine: Engine, asked: Asked, limit: int, offset: int = 0) -> Found:
         hits = engine.search(counted, limit, offset)
     else:
         hits = ranked(engine, wanted, limit, offset, prefer_new=asked.prefer_new)
+        if near and wanted.terms and offset < WEIGHED_AGAIN and not is_well_held(engine, wanted):
+            best = hits if not offset and limit >= WEIGHED_AGAIN else ranked(engine, wanted, WEIGHED_AGAIN)
+            fused = with_meaning(engine, wanted, best, near(asked.words, WEIGHED_AGAIN))
+            hits, total = fused[offset : offset + limit], max(total, min(len(fused), limit))
     meant = terms.meant if total else terms_of(engine, " ".join([asked.words, *asked.phrases])).meant
     return Found(hits, total, loose, counted, meant)
 
@@ -92,6 +106,23 @@ def ranked(engine: Engine, wanted: Wanted, limit: int, offset: int = 0, *, prefe
         return score * newness(hit.published, now) if prefer_new else score
 
     return [*sorted(best, key=weight, reverse=True), *rest][offset : offset + limit]
+
+
+def is_well_held(engine: Engine, wanted: Wanted) -> bool:
+    """Return whether some document holds so many of the words that the words are enough to find what is meant."""
+    least = int(WELL_HELD * sum(term.counts for term in wanted.terms)) + 1
+    return bool(engine.count(replace(wanted, least=least)))
+
+
+def with_meaning(engine: Engine, wanted: Wanted, hits: Sequence[Hit], near: Sequence[int]) -> list[Hit]:
+    """Return the `hits` of the words together with documents that are near in meaning, the nearest first, in one order.
+
+    Those too meet every condition of the query besides its words.
+    """
+    allowed = engine.matching(replace(wanted, terms=(), least=1), near)
+    by_key = {key: Hit(key, 0.0) for key in near if key in allowed} | {hit.key: hit for hit in hits}
+    order = fused(([hit.key for hit in hits], 1.0), ([key for key in near if key in allowed], NEAR))
+    return [by_key[key] for key in order]
 
 
 def newness(published: int, now: int) -> float:

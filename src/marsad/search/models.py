@@ -30,3 +30,23 @@ class Related(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} → {self.other_id}"
+
+
+class Vector(models.Model):
+    """What an article is about, as a sentence vector; see `semantic`."""
+
+    article = models.OneToOneField("newsroom.Article", models.CASCADE, primary_key=True, related_name="vector")
+    version = models.PositiveSmallIntegerField()
+    """Of what makes vectors: those of different versions cannot be compared."""
+    stamp = models.BigIntegerField()
+    """Changes whenever the text does."""
+    numbers = models.BinaryField()
+    """See `semantic.nearest.pack`."""
+    made = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("sentence vector")
+        verbose_name_plural = _("sentence vectors")
+
+    def __str__(self) -> str:
+        return f"{self.article_id}"

@@ -45,6 +45,10 @@ COVERED = 0.3
 #: What being new adds, and after how many days half of that is left.
 NEWNESS, HALF_LIFE_DAYS = 0.15, 180
 
+#: Where a document holds more than this share of a query's words, sentence vectors are not asked: they would bring
+#: what is about the same before what was looked for. Elsewhere their order weighs so much beside that of the words.
+WELL_HELD, NEAR = 2 / 3, 0.5
+
 
 def least_of(terms: int) -> int:
     """Return how many of a query's words a document must hold to be counted as found: 1, 2, 2 of three, then half."""

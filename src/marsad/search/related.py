@@ -12,7 +12,7 @@ from django.db.models import F
 
 from marsad.newsroom import listings
 from marsad.newsroom.models import Article, Section
-from marsad.search import documents, index
+from marsad.search import documents, index, semantic
 from marsad.search.alike import Alike, alike
 from marsad.search.models import Related
 from marsad.search.signals import related_changed
@@ -36,9 +36,10 @@ def compute(ids: Sequence[int], *, back: bool = True) -> int:
     import, which computes all of its articles when they are all there, needs that not.
     """
     engine = index.engine()
+    near = semantic.near_article()
     computed = 0
     for batch in documents.batches(ids):
-        found = {document.key: alike(engine, document, KEPT) for document in documents.load(batch)}
+        found = {document.key: alike(engine, document, KEPT, near) for document in documents.load(batch)}
         changed = _store(batch, found)
         if back:
             changed |= _link_back(found)

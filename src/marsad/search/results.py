@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from marsad.newsroom import listings
 from marsad.newsroom.models import Article
-from marsad.search import finding, index, names
+from marsad.search import finding, index, names, semantic
 from marsad.search.engines import Engine
 from marsad.search.finding import Asked, Found
 from marsad.search.meant import suggestion
@@ -119,7 +119,7 @@ def search(
         return results
     engine = index.engine()
     asked, results.notes = _asked(asked_for, order, prefer_new)
-    found = finding.find(engine, asked, per_page, (page - 1) * per_page)
+    found = finding.find(engine, asked, per_page, (page - 1) * per_page, semantic.near())
     results.total, results.loose = found.total, found.loose
     results.pages = max(1, min(ceil(found.total / per_page), MOST_RESULTS // per_page))
     if page <= results.pages:

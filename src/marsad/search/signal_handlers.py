@@ -10,7 +10,7 @@ from django.db.models.signals import post_save
 
 from marsad.newsroom.models import Author, Lease, Tag
 from marsad.newsroom.signals import articles_published, articles_withdrawn, schedule_ran
-from marsad.search import documents, index, tasks
+from marsad.search import documents, index, semantic, tasks
 
 #: How often index and database are compared without a reason, in seconds.
 COMPARE_SECONDS = 6 * 3600
@@ -21,7 +21,11 @@ def on_published(ids: list[int], bulk: bool = False, **kwargs: Any) -> None:
     if index.is_on():
         for batch in documents.batches(ids):
             tasks.refresh.enqueue(batch)
+            if semantic.is_on() and not bulk:
+                tasks.describe.enqueue(batch)
             tasks.relate.enqueue(batch, back=not bulk)
+        if semantic.is_on() and bulk:
+            tasks.describe_rest.enqueue()
 
 
 def on_withdrawn(ids: list[int], **kwargs: Any) -> None:
@@ -41,6 +45,8 @@ def on_schedule(**kwargs: Any) -> None:
     """Compare now and then, which mends what a crash between database and index left, and fills a new index."""
     if index.is_on() and Lease.take("search.compare", "schedule", COMPARE_SECONDS, renew=False):
         tasks.mend.enqueue()
+        if semantic.is_on():
+            tasks.describe_rest.enqueue()
 
 
 def connect() -> None:

@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from marsad.newsroom.background.names import name_task
-from marsad.search import index, related
+from marsad.search import index, related, semantic
+from marsad.search.semantic import making
+
+#: So many vectors are made by one task, so that what is more urgent gets its turn: about a minute's work.
+AT_ONCE = 320
 
 
 @task()
@@ -20,6 +24,25 @@ def refresh(ids: list[int]) -> int:
 def relate(ids: list[int], back: bool = True) -> int:
     """Find what is related to these articles; returns how many are live."""
     return related.compute(ids, back=back) if index.is_on() else 0
+
+
+# A vector takes a tenth of a second and more; whatever else waits goes first.
+@task(priority=-20)
+def describe(ids: list[int]) -> int:
+    """Make the vectors of those of these articles that need one; returns how many did."""
+    return making.make(making.outdated(ids)) if semantic.is_on() else 0
+
+
+@task(priority=-30)
+def describe_rest() -> int:
+    """Make the vectors that are missing, for some minutes at most, and go on in a task of its own; returns how many."""
+    if not semantic.is_on():
+        return 0
+    waiting = making.outdated()
+    made = making.make(waiting[:AT_ONCE])
+    if len(waiting) > AT_ONCE:
+        describe_rest.enqueue()
+    return made
 
 
 @task()
@@ -36,4 +59,6 @@ def mend() -> int:
 
 name_task(refresh, _("Search: index articles"))
 name_task(relate, _("Search: find related articles"))
+name_task(describe, _("Search: sentence vectors of articles"))
+name_task(describe_rest, _("Search: missing sentence vectors"))
 name_task(mend, _("Search: compare index and articles"))

@@ -101,6 +101,7 @@ SETTINGS = (
         "Where the search index is: in MARSAD_HOME, in PostgreSQL, or nowhere; empty is where the database is",
         ("", "embedded", "postgresql", "off"),
     ),
+    Setting("MARSAD_VECTORS", bool, True, "Use sentence vectors in search and related articles, if installed"),
     Setting("DATABASE_URL", str, "", "Database, postgres://user:password@host/name; empty is SQLite in MARSAD_HOME"),
 )
 

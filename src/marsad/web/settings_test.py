@@ -8,6 +8,7 @@ os.environ.setdefault("MARSAD_SECRET_KEY", "tests-only")
 os.environ.setdefault("MARSAD_LOG_LEVEL", "WARNING")
 # The tests of search turn it on; the others need not wait for it.
 os.environ["MARSAD_SEARCH"] = "off"
+os.environ["MARSAD_VECTORS"] = "0"
 
 from marsad.web.settings import *  # noqa: F403
 
