@@ -21,7 +21,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page, Revision, TaskState
 
 from marsad.arabic import fold
-from marsad.newsroom.desk.title_search import titled
+from marsad.newsroom.desk.title_search import found
 from marsad.newsroom.models import Article, ArticleAuthor, Kind, Section, Series, Source, TaggedArticle, User
 
 STATUSES = (
@@ -113,7 +113,7 @@ class ArticleIndexView(IndexView):
         return super().annotate_queryset(pages)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        return titled(queryset, self.search_query) if self.is_searching else queryset
+        return found(queryset, self.search_query, "ordering" in self.request.GET) if self.is_searching else queryset
 
     def get_ordering(self) -> str:
         ordering = self.request.GET.get("ordering", self.default_ordering)
@@ -177,7 +177,7 @@ class SectionIndexView(ExplorableIndexView):
         return super().annotate_queryset(pages)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        return titled(queryset, self.search_query) if self.is_searching else queryset
+        return found(queryset, self.search_query, "ordering" in self.request.GET) if self.is_searching else queryset
 
     def get_ordering(self) -> str:
         ordering = self.request.GET.get("ordering", self.default_ordering)
@@ -191,12 +191,13 @@ class SectionIndexView(ExplorableIndexView):
 
 
 class TitleSearchView(SearchView):
-    """The search box of the menu, over the titles of all pages that the user may explore."""
+    """The search box of the menu, over all pages that the user may explore."""
 
     def get_queryset(self) -> QuerySet:
         explorable = self.permission_policy.explorable_instances(self.request.user).values_list("pk", flat=True)
         self.all_pages = Page.objects.filter(depth__gt=1, pk__in=explorable)
-        pages = titled(self.all_pages, self.search_query) if self.search_query else self.all_pages.none()
+        pages = self.all_pages if self.search_query else self.all_pages.none()
         if self.selected_content_type:
             pages = pages.filter(content_type=self.selected_content_type)
-        return self.annotate_queryset(pages.order_by(self.ordering or "-latest_revision_created_at", "-pk"))
+        pages = self.annotate_queryset(pages.order_by(self.ordering or "-latest_revision_created_at", "-pk"))
+        return found(pages, self.search_query, bool(self.ordering)) if self.search_query else pages

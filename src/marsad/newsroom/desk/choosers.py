@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.chooser import (
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import Page
 
-from marsad.newsroom.desk.title_search import titled
+from marsad.newsroom.desk.title_search import found
 from marsad.newsroom.models import Article, Section
 
 
@@ -39,7 +39,7 @@ class ArticleSearchForm(BaseFilterForm):
             objects = objects.filter(path__startswith=section.path)
         if query:
             self.is_searching, self.search_query = True, query
-            objects = titled(objects, query)
+            objects = found(objects, query)
         return objects
 
 
