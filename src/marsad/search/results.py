@@ -180,7 +180,7 @@ def _texts(articles: Sequence[Article]) -> dict[int, str]:
 
 def _items(found: Found, articles: Sequence[Article], texts: dict[int, str]) -> list[Result]:
     scores = {hit.key: hit.score for hit in found.hits}
-    wording = Wording.of(found.wanted)
+    wording = Wording(found.wanted)
     return [
         Result(article, marked(article.title, wording), passage(texts[article.pk], wording), scores[article.pk])
         for article in articles

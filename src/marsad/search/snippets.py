@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from marsad.search.levels import Place, Token, places_of
+from marsad.search.levels import Laid, Token, laid_out, token_of
 from marsad.search.wanted import Wanted
 
 #: Words in a passage.
@@ -20,17 +20,25 @@ LEAD = 12
 _ENDS = ".!?؟؛\n"
 
 
-@dataclass(frozen=True, slots=True)
+class _Numbers(dict[str, int | None]):
+    """The number of each word met, found out once for all the texts of a page: most words stand in all of them."""
+
+    def __init__(self, find: Callable[[Token], int | None]) -> None:
+        self.find = find
+
+    def __missing__(self, word: str) -> int | None:
+        number = self[word] = self.find(token_of(word))
+        return number
+
+
 class Wording:
-    """The words that a query looks for, each with a number: different forms of one word have the same."""
+    """The words that a query looks for, each with a number: different forms of one word have the same.
 
-    words: dict[str, int]
-    stems: dict[str, int]
-    roots: dict[str, int]
+    near: the number of a folded word that is a form of one that is looked for, None for others. kin: the number of one
+    of the same root.
+    """
 
-    @classmethod
-    def of(cls, wanted: Wanted) -> Wording:
-        """Return the wording of what was asked of the engine."""
+    def __init__(self, wanted: Wanted) -> None:
         words: dict[str, int] = {}
         stems: dict[str, int] = {}
         roots: dict[str, int] = {}
@@ -43,13 +51,14 @@ class Wording:
                     stems.setdefault(stem, number)
         for number, token in enumerate((token for phrase in wanted.phrases for token in phrase), len(groups)):
             words.setdefault(token.word, number)
-        return cls(words, stems, roots)
 
-    def match(self, token: Token) -> int | None:
-        """Return the number of the word that `token` is a form of, None when it is of none."""
-        if token.word in self.words:
-            return self.words[token.word]
-        return next((self.stems[stem] for stem in token.stems if stem in self.stems), None)
+        def near(token: Token) -> int | None:
+            if token.word in words:
+                return words[token.word]
+            return next((stems[stem] for stem in token.stems if stem in stems), None)
+
+        self.near = _Numbers(near)
+        self.kin = _Numbers(lambda token: roots.get(token.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +71,35 @@ class Mark:
     number: int
 
 
-def marks_in(places: Iterable[Place], wording: Wording) -> list[Mark]:
+def marks_in(laid: Laid, wording: Wording) -> list[Mark]:
     """Return the words that were looked for, in order; words of the same root only where nothing nearer is found."""
-    places = list(places)
-    numbers = [wording.match(place.token) for place in places]
+    numbers = list(map(wording.near.__getitem__, laid.words))
     near = set(numbers)
-    for index, place in enumerate(places):
-        number = wording.roots.get(place.token.root)
-        if numbers[index] is None and number not in near:
-            numbers[index] = number
-    return [
-        Mark(index, place.start, place.end, number)
-        for index, (place, number) in enumerate(zip(places, numbers, strict=True))
-        if number is not None
-    ]
+    for place, number in enumerate(map(wording.kin.__getitem__, laid.words)):
+        if number is not None and number not in near and numbers[place] is None:
+            numbers[place] = number
+    return [Mark(place, *laid.span(place), number) for place, number in enumerate(numbers) if number is not None]
 
 
 def marked(text: str, wording: Wording) -> SafeString:
     """Return the whole of `text` as HTML with the words that were looked for in `<mark>`."""
-    return _html(text, 0, len(text), marks_in(places_of(text), wording))
+    return _html(text, 0, len(text), marks_in(laid_out(text), wording))
 
 
 def passage(text: str, wording: Wording) -> SafeString:
     """Return the best passage of `text` as HTML, marked; the beginning of the text where nothing was found."""
-    places = [place for place, _ in zip(places_of(text), range(MOST_WORDS), strict=False)]
-    if not places:
+    laid = laid_out(text, MOST_WORDS)
+    if not laid.words:
         return mark_safe("")
-    found = marks_in(places, wording)
-    first, last = _best(found, len(places))
-    first = _sentence_start(text, places, first, min((m.place for m in found if m.place >= first), default=first))
-    last = min(first + PASSAGE, len(places)) - 1
-    begin, end = places[first].start, places[last].end
+    found = marks_in(laid, wording)
+    first, last = _best(found, len(laid.words))
+    first = _sentence_start(laid, first, min((m.place for m in found if m.place >= first), default=first))
+    last = min(first + PASSAGE, len(laid.words)) - 1
+    begin, end = laid.span(first)[0], laid.span(last)[1]
     if first == 0:
         begin = 0
     html = _html(text, begin, end, found)
-    return mark_safe(("… " if first else "") + html + (" …" if last < len(places) - 1 else ""))
+    return mark_safe(("… " if first else "") + html + (" …" if last < len(laid.words) - 1 else ""))
 
 
 def _best(marks: list[Mark], words: int) -> tuple[int, int]:
@@ -111,10 +114,13 @@ def _best(marks: list[Mark], words: int) -> tuple[int, int]:
     return first, min(first + PASSAGE, words) - 1
 
 
-def _sentence_start(text: str, places: list[Place], first: int, marked: int) -> int:
+def _sentence_start(laid: Laid, first: int, marked: int) -> int:
     """Move the passage's first word back, or a little on, to where a sentence begins, if one begins nearby."""
     for at in range(marked, max(0, marked - LEAD) - 1, -1):
-        if at == 0 or any(end in text[places[at - 1].end : places[at].start] for end in _ENDS):
+        if at == 0:
+            return at
+        between = laid.text[laid.span(at - 1)[1] : laid.span(at)[0]]
+        if any(end in between for end in _ENDS):
             return at
     return first
 
