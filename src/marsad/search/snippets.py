@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape
@@ -17,48 +18,40 @@ PASSAGE = 36
 MOST_WORDS = 6_000
 #: A passage begins at the sentence's own beginning when that is at most so many words before the first marked one.
 LEAD = 12
+#: What `Wording` says of a word that has nothing to do with the query.
+OTHER = sys.maxsize
 _ENDS = ".!?؟؛\n"
 
 
-class _Numbers(dict[str, int | None]):
-    """The number of each word met, found out once for all the texts of a page: most words stand in all of them."""
-
-    def __init__(self, find: Callable[[Token], int | None]) -> None:
-        self.find = find
-
-    def __missing__(self, word: str) -> int | None:
-        number = self[word] = self.find(token_of(word))
-        return number
-
-
-class Wording:
+class Wording(dict[str, int]):
     """The words that a query looks for, each with a number: different forms of one word have the same.
 
-    near: the number of a folded word that is a form of one that is looked for, None for others. kin: the number of one
-    of the same root.
+    As a mapping it says of every folded word what it is: a form of word n (n), of the same root
+    as number n (-1 - n), or neither (`OTHER`). That is found out once for all the texts of a page, most of whose words
+    stand in several.
     """
 
     def __init__(self, wanted: Wanted) -> None:
-        words: dict[str, int] = {}
-        stems: dict[str, int] = {}
-        roots: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self._roots: dict[str, int] = {}
         groups: list[Sequence[Token]] = [(term.token, *(token for token, _ in term.others)) for term in wanted.terms]
         for number, group in enumerate(groups):
             for token in group:
-                words.setdefault(token.word, number)
-                roots.setdefault(token.root, number)
+                self._words.setdefault(token.word, number)
+                self._roots.setdefault(token.root, -1 - number)
                 for stem in token.stems:
-                    stems.setdefault(stem, number)
+                    self._stems.setdefault(stem, number)
         for number, token in enumerate((token for phrase in wanted.phrases for token in phrase), len(groups)):
-            words.setdefault(token.word, number)
+            self._words.setdefault(token.word, number)
 
-        def near(token: Token) -> int | None:
-            if token.word in words:
-                return words[token.word]
-            return next((stems[stem] for stem in token.stems if stem in stems), None)
-
-        self.near = _Numbers(near)
-        self.kin = _Numbers(lambda token: roots.get(token.root))
+    def __missing__(self, word: str) -> int:
+        token = token_of(word)
+        found = self._words.get(word)
+        if found is None:
+            found = next((self._stems[stem] for stem in token.stems if stem in self._stems), None)
+        self[word] = number = self._roots.get(token.root, OTHER) if found is None else found
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +66,13 @@ class Mark:
 
 def marks_in(laid: Laid, wording: Wording) -> list[Mark]:
     """Return the words that were looked for, in order; words of the same root only where nothing nearer is found."""
-    numbers = list(map(wording.near.__getitem__, laid.words))
+    numbers = list(map(wording.__getitem__, laid.words))
     near = set(numbers)
-    for place, number in enumerate(map(wording.kin.__getitem__, laid.words)):
-        if number is not None and number not in near and numbers[place] is None:
-            numbers[place] = number
-    return [Mark(place, *laid.span(place), number) for place, number in enumerate(numbers) if number is not None]
+    marks = []
+    for place, number in enumerate(numbers):
+        if number != OTHER and (number >= 0 or -1 - number not in near):
+            marks.append(Mark(place, *laid.span(place), number if number >= 0 else -1 - number))
+    return marks
 
 
 def marked(text: str, wording: Wording) -> SafeString:
