@@ -27,16 +27,14 @@ SENTENCE = "قال وزير الخارجية الروسي سيرغي لافرو�
 
 
 def articles(count: int) -> list[tuple[str, str]]:
-    """Return `count` articles as title and text."""
+    """Return `count` articles as title and text, spread evenly over the corpus."""
     found: list[tuple[str, str]] = []
     for path in sorted((ROOT.parent / "shared" / "corpus").glob("*.zip")):
         with zipfile.ZipFile(path) as archive:
             for name in sorted(archive.namelist()):
-                for article in json.loads(archive.read(name).decode("utf-8-sig")):
-                    found.append((article.get("title") or "", article["content"] or ""))
-                    if len(found) == count:
-                        return found
-    return found or [("تصريحات لافروف", SENTENCE * 13)] * count
+                listed = json.loads(archive.read(name).decode("utf-8-sig"))
+                found += [(a.get("title") or "", a["content"] or "") for a in listed]
+    return found[:: max(1, len(found) // count)][:count] or [("تصريحات لافروف", SENTENCE * 13)] * count
 
 
 def startup() -> float:

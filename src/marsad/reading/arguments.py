@@ -84,13 +84,18 @@ class Surroundings:
         return joint.get(id(one)) is other or joint.get(id(other)) is one
 
 
-def candidates(around: Surroundings, trigger: Trigger) -> tuple[list[Candidate], Frame]:
-    """All candidates of a trigger, with features, and the frame; scores are not yet set."""
+def frame_of(around: Surroundings, trigger: Trigger) -> Frame:
+    """The clause of an event word."""
     here = around.by_sentence[trigger.sentence]
-    usable = [m for m in here if m.code is not None and not m.leads and m.kind not in {"document"}]
+    return Frame(around, around.governors, trigger, [m for m in here if not m.leads and m.kind != "document"])
+
+
+def candidates(around: Surroundings, trigger: Trigger, frame: Frame) -> list[Candidate]:
+    """All candidates of a trigger, with features; scores are not yet set."""
+    here = around.by_sentence[trigger.sentence]
+    usable = [m for m in here if m.code is not None and not m.leads and m.kind != "document"]
     before = [m for m in usable if m.last < trigger.first][-NEAREST:]
     after = [m for m in usable if m.first > trigger.first][:NEAREST]
-    frame = Frame(around, around.governors, trigger, [m for m in here if not m.leads and m.kind != "document"])
     found = [_from_mention(around, trigger, m, "before", len(before) - k) for k, m in enumerate(before)]
     found += [_from_mention(around, trigger, m, "after", k + 1) for k, m in enumerate(after)]
     taken = {id(m) for m in usable}
@@ -113,7 +118,7 @@ def candidates(around: Surroundings, trigger: Trigger) -> tuple[list[Candidate],
         found.append(general)
     for item in found:
         _place(trigger, item, frame)
-    return found, frame
+    return found
 
 
 def _place(trigger: Trigger, item: Candidate, frame: Frame) -> None:

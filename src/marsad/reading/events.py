@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from marsad.reading.analysis import Analysis
-from marsad.reading.arguments import Candidate, Surroundings, candidates, spoken_candidates
+from marsad.reading.arguments import Candidate, Surroundings, candidates, frame_of, spoken_candidates
 from marsad.reading.eventfeatures import pair_features, slot_features, tale_features, trigger_features
 from marsad.reading.linear import Linear
 from marsad.reading.mention import Mention
@@ -78,8 +78,11 @@ def survey(analysis: Analysis, said: Sequence[Said], triggers: Linear | None = N
             if len(found) < 2:
                 continue
         else:
-            found, frame = candidates(around, trigger)
+            frame = frame_of(around, trigger)
             features += slot_features(trigger, frame.filled)
+            if triggers is not None and triggers.probability(features) < LOWEST:
+                continue
+            found = candidates(around, trigger, frame)
         occasions.append(Occasion(trigger, features, found))
     return Field(around, occasions)
 

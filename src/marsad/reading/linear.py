@@ -20,9 +20,7 @@ class Linear:
     def probability(self, features: Iterable[str]) -> float:
         """Probability of yes, for features that are present."""
         get = self.weights.get
-        total = get("bias", 0.0)
-        for feature in features:
-            total += get(feature, 0.0)
+        total = get("bias", 0.0) + sum(filter(None, map(get, features)))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
     def write(self, path: Path) -> None:
