@@ -23,6 +23,8 @@ class Analysis:
     doc: Document
     found: dict[int, Match]
     mentions: list[Mention]
+    inner: list[Mention]
+    """Persons named inside another phrase («حكومة الرئيس فلان»), who are named but do not act there."""
     people: list[PersonGroup]
     published: date | None
     home: str | None
@@ -38,10 +40,12 @@ def analyse(
     found = matches(doc, table)
     spans = split_names(doc, name_spans(nametags.name_tags(doc, names_model)))
     spans = spread_names(doc, spans, found)
-    mentions = Finder(doc, found, spans).run()
-    groups = group_people(doc, mentions, published)
+    finder = Finder(doc, found, spans)
+    mentions = finder.run()
+    inner = finder.inner_persons()
+    groups = group_people(doc, [*mentions, *inner], published)
     share_codes(groups, table.lexicon)
     link_offices(doc, mentions, groups)
     resolve(doc, mentions, home)
     share_codes(groups, table.lexicon)
-    return Analysis(doc, found, mentions, groups, published, home, focus(mentions, home))
+    return Analysis(doc, found, mentions, inner, groups, published, home, focus(mentions, home))

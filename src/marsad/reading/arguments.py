@@ -12,7 +12,7 @@ from marsad.reading.colours import Colours
 from marsad.reading.frames import Frame, Governors
 from marsad.reading.mention import Mention
 from marsad.reading.relations import relation, sort_of
-from marsad.reading.statements import feminine
+from marsad.reading.speakers import feminine
 from marsad.reading.triggers import Trigger
 from marsad.reading.vocabulary import acts
 

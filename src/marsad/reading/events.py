@@ -11,7 +11,7 @@ from marsad.reading.eventfeatures import pair_features, slot_features, tale_feat
 from marsad.reading.linear import Linear
 from marsad.reading.mention import Mention
 from marsad.reading.modelset import ModelSet
-from marsad.reading.statements import Said
+from marsad.reading.said import Said
 from marsad.reading.status import status_features
 from marsad.reading.triggers import Trigger, find_triggers, spoken_triggers
 

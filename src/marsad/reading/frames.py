@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from marsad.reading.clauses import THAT
 from marsad.reading.mention import Mention
-from marsad.reading.statements import feminine
+from marsad.reading.speakers import feminine
 
 if TYPE_CHECKING:
     from marsad.reading.arguments import Surroundings

@@ -9,8 +9,9 @@ from typing import Any
 from marsad.reading.analysis import Analysis
 from marsad.reading.arguments import Candidate
 from marsad.reading.events import MUTUAL, Field, Occasion, Tale
+from marsad.reading.goldcues import name_parts
 from marsad.reading.goldset import GoldReport
-from marsad.reading.statements import Said
+from marsad.reading.said import Said
 from marsad.reading.triggers import Trigger
 
 Gold = Mapping[str, Any]
@@ -19,15 +20,8 @@ Gold = Mapping[str, Any]
 def same_actor(gold: Gold, candidate: Candidate, surface: str) -> bool:
     """Whether a candidate is the gold actor: equal codes; actors outside the list share a word of their names."""
     if gold["code"].startswith("X:"):
-        return candidate.code.startswith("X:") and bool(_words(gold["name"]) & _words(surface))
+        return candidate.code.startswith("X:") and bool(name_parts(gold["name"]) & name_parts(surface))
     return bool(gold["code"] == candidate.code)
-
-
-def _words(text: str) -> set[str]:
-    from marsad.reading.document import folded
-
-    words = {folded(w.strip("«»“”\"'()،,.")) for w in text.split()}
-    return {w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words if w}
 
 
 def surface(analysis: Analysis, trigger: Trigger, candidate: Candidate) -> str:

@@ -47,6 +47,31 @@ class Finder:
                 i = mention.last + 1
         return self.mentions
 
+    def inner_persons(self) -> list[Mention]:
+        """Persons named inside the phrases found by `run`."""
+        taken = {i for m in self.mentions if m.name for i in range(m.name[0], m.name[1] + 1)}
+        found = []
+        for mention in self.mentions:
+            if mention.kind == "person" or mention.name is not None:
+                continue
+            i = mention.first
+            while i <= mention.last:
+                match = self.found.get(i)
+                sense = sense_of(match, self.known) if match is not None else None
+                last = -1
+                actor: Person | None = None
+                if match is not None and sense is not None and isinstance(sense.entry, Person):
+                    last, actor = match.last, sense.entry
+                elif i in self.names:
+                    last = self.names[i]
+                if i <= last <= mention.last and i not in taken:
+                    start = self._written(match) if match is not None and actor else self.doc.start[i]
+                    code = actor.code if actor else None
+                    found.append(Mention(i, last, start, "person", code, "UNK", name=(i, last), actor=actor))
+                    i = last
+                i += 1
+        return found
+
     def at(self, i: int, end: int) -> Mention | None:
         """The mention that begins at token i, if one does."""
         match = self.found.get(i)

@@ -21,6 +21,7 @@ class ModelSet:
     folder: Path
     names: Path
     cues: Linear
+    heirs: Linear
     triggers: Linear
     actors: Linear
     recipients: Linear
@@ -51,6 +52,7 @@ def read_models(folder: Path = FOLDER) -> ModelSet:
         folder,
         names,
         read_linear(folder / "cues.tsv"),
+        read_linear(folder / "heirs.tsv"),
         read_linear(folder / "triggers.tsv"),
         read_linear(folder / "actors.tsv"),
         read_linear(folder / "recipients.tsv"),

@@ -13,8 +13,9 @@ from marsad.reading.linear import FOLDER
 from marsad.reading.mention import Mention
 from marsad.reading.modelset import ModelSet, read_models
 from marsad.reading.people import PersonGroup
+from marsad.reading.said import Said
 from marsad.reading.spans import name_span, span, tokens
-from marsad.reading.statements import Said, find_statements
+from marsad.reading.statements import find_statements
 from marsad.reading.when import Calendar, event_date, event_place
 
 LONGEST = 200_000
@@ -76,7 +77,7 @@ def _person(analysis: Analysis, group: PersonGroup) -> m.Person:
 
 
 def _mentions(analysis: Analysis, number: int) -> list[Mention]:
-    return [x for x in analysis.mentions if x.person == number]
+    return sorted((x for x in [*analysis.mentions, *analysis.inner] if x.person == number), key=lambda x: x.first)
 
 
 def _title(analysis: Analysis, mention: Mention) -> m.Span:

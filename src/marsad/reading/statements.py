@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from marsad.reading.analysis import Analysis
 from marsad.reading.clauses import NEGATIONS, closing_quote, trim
 from marsad.reading.cuehit import CueHit
 from marsad.reading.cuehits import CueFinder
 from marsad.reading.document import QUOTES, Document
-from marsad.reading.mention import Mention
+from marsad.reading.linear import Linear
 from marsad.reading.modelset import ModelSet
-from marsad.reading.people import PersonGroup
+from marsad.reading.said import Said
+from marsad.reading.speakers import assign
 
 LONGEST_QUOTE = 8
 """Sentences that one quotation may span."""
 
 
-@dataclass(slots=True)
-class Said:
-    """A statement before it is judged: the cue hit, its content (tokens) and its speaker."""
-
-    hit: CueHit
-    first: int
-    last: int
-    skip: int
-    direct: bool
-    speaker: Mention | None = None
-    speaker_span: tuple[int, int] | None = None
-    inherited: bool = False
-    probability: float = 1.0
-
-
-THRESHOLD = 0.5
+THRESHOLD = 0.42
 """Probability from which a cue is taken to report a statement."""
 
 
@@ -96,11 +81,11 @@ def find_statements(analysis: Analysis, models: ModelSet) -> list[Said]:
         hit.probability = models.cues.probability(cue_features(analysis, hit))
         if hit.probability >= models.cue_threshold:
             hits.append(hit)
-    return measure(analysis, hits)
+    return measure(analysis, hits, models.heirs)
 
 
-def measure(analysis: Analysis, hits: Sequence[CueHit]) -> list[Said]:
-    """Contents and speakers of the hits."""
+def measure(analysis: Analysis, hits: Sequence[CueHit], heirs: Linear | None = None) -> list[Said]:
+    """Contents and speakers of the hits. Without a model of heirs, speech goes on with the last speaker who agrees."""
     doc = analysis.doc
     said = []
     for number, hit in enumerate(hits):
@@ -109,7 +94,7 @@ def measure(analysis: Analysis, hits: Sequence[CueHit]) -> list[Said]:
         if item is not None:
             item.probability = hit.probability
             said.append(item)
-    _speakers(analysis, said)
+    assign(analysis, said, heirs)
     return said
 
 
@@ -199,115 +184,3 @@ def _has_quote(doc: Document, first: int, last: int) -> bool:
         elif not doc.quoted[i]:
             run = 0
     return False
-
-
-def _speakers(analysis: Analysis, said: list[Said]) -> None:
-    """Give every statement its speaker: its own subject, or the speaker before it who agrees."""
-    doc = analysis.doc
-    history: list[Said] = []
-    for item in said:
-        hit = item.hit
-        subject = hit.subject
-        if subject is not None and subject.kind == "document":
-            subject = _author(history, analysis, hit) or subject
-        if subject is not None:
-            item.speaker = subject
-        elif hit.subject_span is not None:
-            item.speaker_span = hit.subject_span
-        else:
-            _inherit(item, history, analysis)
-        if item.speaker is not None or item.speaker_span is not None:
-            history.append(item)
-    for item in said:
-        if item.speaker is not None and item.speaker.person >= 0:
-            continue
-        if item.speaker is not None:
-            item.speaker = _fullest(item.speaker, analysis.mentions)
-    del doc
-
-
-def _author(history: list[Said], analysis: Analysis, hit: CueHit) -> Mention | None:
-    """«وأضاف البيان»: the body that spoke before."""
-    if not analysis.doc.norm[hit.subject.first].startswith("ال") if hit.subject else True:
-        return None
-    for item in reversed(history[-4:]):
-        if item.speaker is not None and item.speaker.kind in {"body", "organisation", "group", "state", "force"}:
-            return item.speaker
-    return None
-
-
-def feminine(doc: Document, mention: Mention, people: Sequence[PersonGroup]) -> bool | None:
-    """Grammatical gender of a speaker; None when it cannot be told."""
-    if mention.person >= 0:
-        group = people[mention.person]
-        for other in group.mentions:
-            if other.title:
-                return doc.norm[other.title[0]].endswith("ه")
-        return None
-    if mention.kind in {"state", "capital"}:
-        return True
-    return (
-        mention.head.endswith(("ه", "ات"))
-        or mention.kind == "people"
-        or mention.head in {"مصادر", "المصادر", "قوات", "القوات"}
-    )
-
-
-def _inherit(item: Said, history: list[Said], analysis: Analysis) -> None:
-    """Without a subject, the speech goes on: the last speaker who agrees in gender with the cue."""
-    doc = analysis.doc
-    sense = item.hit.sense
-    if sense.suffix and item.hit.kind == "noun":
-        wanted = True if sense.suffix == "ها" else False if sense.suffix == "ه" else None
-    elif sense.gender in {"m", "f"} and item.hit.kind != "attribution":
-        wanted = sense.gender == "f"
-    else:
-        wanted = None
-    for back, earlier in enumerate(reversed(history[-8:])):
-        if earlier.speaker is None:
-            if back == 0:
-                item.speaker_span, item.inherited = earlier.speaker_span, True
-                return
-            continue
-        if back and earlier.hit.sentence == item.hit.sentence and earlier.last >= item.hit.first:
-            continue
-        gender = feminine(doc, earlier.speaker, analysis.people)
-        if wanted is None or gender is None or gender == wanted:
-            item.speaker, item.inherited = earlier.speaker, True
-            return
-    subject = _last_subject(item, analysis, wanted)
-    if subject is not None:
-        item.speaker, item.inherited = subject, True
-    elif history:
-        item.speaker, item.speaker_span, item.inherited = history[-1].speaker, history[-1].speaker_span, True
-
-
-def _last_subject(item: Said, analysis: Analysis, wanted: bool | None) -> Mention | None:
-    """The nearest earlier person or body without a preposition, first in its own sentence."""
-    doc = analysis.doc
-    for kinds in ({"person"}, {"body", "organisation", "source", "office", "group", "state"}):
-        for sentence in range(item.hit.sentence, max(-1, item.hit.sentence - 3), -1):
-            first, _ = doc.sentences[sentence]
-            here = [
-                m
-                for m in analysis.mentions
-                if first <= m.first < min(item.hit.first, doc.sentences[sentence][1])
-                and m.kind in kinds
-                and not m.preposition
-            ]
-            for mention in here:
-                gender = feminine(doc, mention, analysis.people)
-                if wanted is None or gender is None or gender == wanted:
-                    return mention
-    return None
-
-
-def _fullest(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """The fullest earlier phrase for the same body: «الوزارة» is «وزارة الخارجية الروسية»."""
-    best = mention
-    for other in mentions:
-        if other.kind == mention.kind and other.code == mention.code and other.person < 0:
-            same = other.head.removeprefix("ال") == mention.head.removeprefix("ال")
-            if same and other.last - other.first > best.last - best.first:
-                best = other
-    return best

@@ -11,7 +11,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,21 +20,24 @@ import pycrfsuite
 
 from marsad.reading.analysis import Analysis, analyse
 from marsad.reading.arguments import Candidate
+from marsad.reading.cuehit import CueHit
 from marsad.reading.cuehits import CueFinder
 from marsad.reading.document import read_document
 from marsad.reading.events import Draft, Occasion, Tale, draft, group, pair, status_of, survey, weigh
-from marsad.reading.goldcues import label_hits
+from marsad.reading.goldcues import gold_statement, is_speaker, label_hits
 from marsad.reading.goldevents import Studied, confirmed, judge, pair_matches, repeats, sides
 from marsad.reading.goldnames import label_names
 from marsad.reading.goldset import GoldReport, read_gold, read_labels
 from marsad.reading.linear import FOLDER, Linear, train_linear
 from marsad.reading.modelset import STATUSES, read_models
 from marsad.reading.nametags import features
+from marsad.reading.said import Said
+from marsad.reading.speakers import Heir, run
 from marsad.reading.statements import THRESHOLD, cue_features, measure
 from marsad.reading.status import status_features
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-TRIGGERS, ARGUMENTS, PAIRS, VERDICT, STATUS = 0.05, 0.1, 0.05, 0.05, 0.05
+HEIRS, TRIGGERS, ARGUMENTS, PAIRS, VERDICT, STATUS = 0.1, 0.05, 0.1, 0.05, 0.05, 0.05
 """How far the weights of each model may go."""
 ROUNDS = 2
 """Rounds in which a model chooses among the places that the gold list leaves open."""
@@ -62,7 +65,9 @@ def train(reports: Sequence[GoldReport], out: Path) -> None:
     analyses = _analyse_unseen(whole, [r for r in reports if not r.whole])
     cues = _train_cues([a for a in analyses if a[0].statements is not None])
     cues.write(out / "cues.tsv")
-    studied = _study(analyses, cues)
+    heirs = train_heirs(analyses, cues)
+    heirs.write(out / "heirs.tsv")
+    studied = _study(analyses, cues, heirs)
     models = train_events(studied)
     for name in ("triggers", "actors", "recipients", "pairs", "verdict"):
         getattr(models, name).write(out / f"{name}.tsv")
@@ -97,13 +102,42 @@ def _train_cues(pairs: Sequence[tuple[GoldReport, Analysis]]) -> Linear:
     return train_linear(_cue_examples(pairs))
 
 
-def _study(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear) -> list[Studied]:
+def _hits(analysis: Analysis, cues: Linear) -> list[CueHit]:
+    hits = CueFinder(analysis.doc, analysis.mentions).run()
+    for hit in hits:
+        hit.probability = cues.probability(cue_features(analysis, hit))
+    return [h for h in hits if h.probability >= THRESHOLD]
+
+
+def train_heirs(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear) -> Linear:
+    """Model of who speaks where the cue's subject does not settle it. Earlier speakers are the gold ones where known."""
+    examples: list[tuple[list[str], bool]] = []
+    for report, analysis in pairs:
+        if report.statements is None:
+            continue
+        gold = report.statements
+
+        def choose(
+            item: Said, found: Sequence[Heir], gold: Sequence[Mapping[str, str]] = gold, analysis: Analysis = analysis
+        ) -> Heir | None:
+            statement = gold_statement(analysis, item, gold)
+            if statement is None:
+                return found[0] if found else None
+            labels = [is_speaker(analysis, heir, statement) for heir in found]
+            if not any(labels):
+                return found[0] if found else None
+            examples.extend((heir.features, label) for heir, label in zip(found, labels, strict=True))
+            return found[labels.index(True)]
+
+        said = measure(analysis, _hits(analysis, cues))
+        run(analysis, said, choose)
+    return train_linear(examples, HEIRS)
+
+
+def _study(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear, heirs: Linear) -> list[Studied]:
     result = []
     for report, analysis in pairs:
-        hits = CueFinder(analysis.doc, analysis.mentions).run()
-        for hit in hits:
-            hit.probability = cues.probability(cue_features(analysis, hit))
-        said = measure(analysis, [h for h in hits if h.probability >= THRESHOLD])
+        said = measure(analysis, _hits(analysis, cues), heirs)
         result.append(Studied(report, analysis, said, survey(analysis, said)))
     return result
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marsad.reading.clauses import NEGATIONS
 from marsad.reading.document import Document
 from marsad.reading.mention import Mention
-from marsad.reading.statements import Said
+from marsad.reading.said import Said
 from marsad.reading.vocabulary import Act, Sense, Words, acts
 
 _GAP = 5
