@@ -49,8 +49,8 @@ messages: $(VENV)/dev.stamp ## gather the words for readers and editors, and com
 
 lock: ## renew the lock files (needs the network)
 	@$(PYTHON) -m pip install --quiet uv
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --all-extras pyproject.toml locks/build.in -o locks/run.txt
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --all-extras --group dev pyproject.toml locks/build.in -c locks/run.txt -o locks/dev.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra postgres pyproject.toml locks/build.in -o locks/run.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra postgres --group dev pyproject.toml locks/build.in -c locks/run.txt -o locks/dev.txt
 
 clean: ## remove the environment and caches; never your data
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
+from pytest_django.plugin import blocking_manager_key
 
 from tests import template_database
 
@@ -12,6 +14,26 @@ REPOSITORY = Path(__file__).parent
 SHARED = REPOSITORY.parent / "shared"
 
 template_database.install()
+
+#: Fixtures whose tests commit to the database.
+COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def commits(item: pytest.Item) -> bool:
+    """Return whether a test commits, so that the database is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or bool(
+        COMMITTING & set(getattr(item, "fixturenames", ()))
+    )
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item: pytest.Item):
+    """Put back what migrations put into the database, after a test that ended with an empty one."""
+    yield
+    if commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            template_database.restore()
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +46,7 @@ def shared() -> Path:
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
-    """Uploads of a test go to a folder of its own."""
+    """Uploads of a test go to a folder of its own, and no test is told of the files of another by the cache."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
     return settings.MEDIA_ROOT

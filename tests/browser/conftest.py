@@ -153,3 +153,128 @@ def axe() -> Callable[..., list[str]]:
         ]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def until() -> Callable[[Any, str], None]:
+    """Return ``until(page, expression)``, which waits until a JavaScript expression is true there.
+
+    Playwright's own waiting is an eval, which the site's policy forbids.
+    """
+
+    def wait(page: Any, expression: str) -> None:
+        for _ in range(100):
+            if page.evaluate(expression):
+                return
+            page.wait_for_timeout(50)
+        raise AssertionError(f"never true: {expression}")
+
+    return wait
+
+
+def _table() -> Any:
+    from marsad.newsroom.models import Article
+
+    block = Article._meta.get_field("body").stream_block.child_blocks["table"]
+    columns = [{"type": "text", "heading": "الدولة"}] + [
+        {"type": "number", "heading": f"صادرات العام {year} بالطن"} for year in range(2008, 2015)
+    ]
+    rows = [{"values": ["تونس", *("1,234" for _ in range(7))]} for _ in range(3)]
+    return ("table", block.to_python({"columns": columns, "rows": rows, "caption": "حركة الميناء"}))
+
+
+@pytest.fixture
+def pages(transactional_db) -> dict[str, str]:
+    """A small site with everything on it; the addresses of its page types by name."""
+    from datetime import timedelta
+
+    from django.core.files.base import ContentFile
+    from django.utils import timezone
+    from wagtail.documents.models import Document
+    from wagtail.rich_text import RichText
+
+    from marsad.newsroom import factories
+    from marsad.newsroom.models import Correction, Footnote
+    from marsad.newsroom.models.institution import InstitutionLink
+
+    institution = factories.institution(
+        name="مركز الشاطئ",
+        tagline="نقرأ البحر",
+        text="<p>مركز مستقل.</p>",
+        colour="#ffcc00",
+        email="a@example.org",
+    )
+    institution.links = [InstitutionLink(service=s, address=f"https://{s}.example/") for s in ("x", "telegram")]
+    institution.save()
+    first = factories.SectionFactory(title="الشرق الأوسط", description="أخبار الإقليم.", colour="#00e5ff")
+    second = factories.SectionFactory(title="اقتصاد", colour="#222200")
+    for title in ("ثقافة وعلوم", "مناخ وبيئة", "تحليلات", "دراسات"):
+        factories.SectionFactory(title=title)
+    factories.SectionFactory(title="المشرق", parent=first)
+    info = factories.InfoPageFactory(title="من نحن", body="<h2>عنا</h2><p>نص <a href='/'>ورابط</a>.</p>")
+    picture = factories.PictureFactory(file__width=900, file__height=600, caption="الرصيف", credit="عدسة سلمى")
+    source = factories.SourceFactory(name="وكالة الشاطئ", website="https://agency.example/", note="وكالة البحر.")
+    author = factories.AuthorFactory(name="سلمى الحداد", bio="تكتب عن البحر.", photo=picture)
+    series = factories.SeriesFactory(name="طريق الماء")
+    for number in range(8):
+        factories.ArticleFactory(
+            parent=(first, second)[number % 2], source=source, picture=picture if number % 3 else None
+        )
+    for section, layout in ((first, "grid"), (second, "list")):
+        factories.FrontSectionFactory(section=section, layout=layout)
+    article = factories.ArticleFactory(
+        parent=first,
+        title="رصيف جديد يستقبل السفن",
+        label="حصري",
+        picture=picture,
+        authors=[author],
+        source=source,
+        also_in=[second],
+        tags=["موانئ"],
+        updated_at=timezone.now(),
+        breaking_until=timezone.now() + timedelta(hours=1),
+        is_demo=True,
+        series=series,
+        series_order=2,
+        footnotes=[Footnote(text="<p>الهيئة في بيانها.</p>")],
+        corrections=[Correction(text="قلنا ثلاثة والصحيح أربعة.")],
+        body=[
+            ("part", {"text": RichText("<p>نص أول[^1] مع <a href='/'>رابط</a> و<b>كلمة</b>.</p>"), "source": source}),
+            ("heading", "أسباب"),
+            ("part", {"text": RichText("<p>نص ثان.</p><ul><li>بند</li></ul>"), "source": source}),
+            ("picture", {"image": picture, "caption": "تعليق", "credit": "عدسة"}),
+            ("quotation", {"text": "لن ننتظر", "speaker": "الوزير", "role": "وزير النقل"}),
+            _table(),
+            ("embed", {"address": "https://youtu.be/dQw4w9WgXcQ", "title": "مقطع الافتتاح", "picture": None}),
+        ],
+    )
+    factories.ArticleFactory(parent=first, series=series, series_order=1)
+    study = factories.StudyFactory(
+        parent=second,
+        title_en="The Quay's Effect",
+        abstract_en="What changes when a quay opens.",
+        doi="10.1234/quay",
+        authors=[author],
+        affiliations=[(author, "جامعة الأمس")],
+        pdf=Document.objects.create(title="دراسة", file=ContentFile(b"%PDF-1.4", name="study.pdf")),
+        body=[
+            ("heading", "مقدمة"),
+            ("part", {"text": RichText("<p>نص[^1]</p><h3>تفصيل</h3><p>نص</p>"), "source": None}),
+            ("heading", "خاتمة"),
+        ],
+        footnotes=[Footnote(text="<p>حاشية</p>")],
+    )
+    factories.BreakingNoticeFactory(article=article)
+    return {
+        "front": "/",
+        "article": article.url,
+        "study": study.url,
+        "section": first.url,
+        "tag": article.tags.get().get_absolute_url(),
+        "author": author.get_absolute_url(),
+        "source": source.get_absolute_url(),
+        "series": series.get_absolute_url(),
+        "latest": "/الأحدث/",
+        "institution": "/المؤسسة/",
+        "info": info.url,
+    }

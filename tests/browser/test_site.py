@@ -2,123 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
-from django.core.files.base import ContentFile
-from django.utils import timezone
-from wagtail.documents.models import Document
-from wagtail.rich_text import RichText
 
 from marsad.newsroom import factories
-from marsad.newsroom.models import Article, Correction, Footnote
-from marsad.newsroom.models.institution import InstitutionLink
 
 PHONE, SMALL_PHONE, DESKTOP = 360, 320, 1280
-
-
-def until(page, expression, tries=100):
-    """Wait until a JavaScript expression is true there. Playwright's own waiting is an eval, which our policy forbids."""
-    for _ in range(tries):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
-
-
-def table():
-    block = Article._meta.get_field("body").stream_block.child_blocks["table"]
-    columns = [{"type": "text", "heading": "الدولة"}] + [
-        {"type": "number", "heading": f"صادرات العام {year} بالطن"} for year in range(2008, 2015)
-    ]
-    rows = [{"values": ["تونس", *("1,234" for _ in range(7))]} for _ in range(3)]
-    return ("table", block.to_python({"columns": columns, "rows": rows, "caption": "حركة الميناء"}))
-
-
-@pytest.fixture
-def pages(transactional_db) -> dict[str, str]:
-    """A small site with everything on it; the addresses of its page types by name."""
-    institution = factories.institution(
-        name="مركز الشاطئ",
-        tagline="نقرأ البحر",
-        text="<p>مركز <b>مستقل</b>.</p>",
-        colour="#ffcc00",
-        email="a@example.org",
-    )
-    institution.links = [InstitutionLink(service=s, address=f"https://{s}.example/") for s in ("x", "telegram")]
-    institution.save()
-    first = factories.SectionFactory(title="الشرق الأوسط", description="أخبار الإقليم.", colour="#00e5ff")
-    second = factories.SectionFactory(title="اقتصاد", colour="#222200")
-    for title in ("ثقافة وعلوم", "مناخ وبيئة", "تحليلات", "دراسات"):
-        factories.SectionFactory(title=title)
-    factories.SectionFactory(title="المشرق", parent=first)
-    info = factories.InfoPageFactory(title="من نحن", body="<h2>عنا</h2><p>نص <a href='/'>ورابط</a>.</p>")
-    picture = factories.PictureFactory(file__width=900, file__height=600, caption="الرصيف", credit="عدسة سلمى")
-    source = factories.SourceFactory(name="وكالة الشاطئ", website="https://agency.example/", note="وكالة البحر.")
-    author = factories.AuthorFactory(name="سلمى الحداد", bio="تكتب عن البحر.", photo=picture)
-    series = factories.SeriesFactory(name="طريق الماء")
-    for number in range(8):
-        factories.ArticleFactory(
-            parent=(first, second)[number % 2], source=source, picture=picture if number % 3 else None
-        )
-    for section, layout in ((first, "grid"), (second, "list")):
-        factories.FrontSectionFactory(section=section, layout=layout)
-    article = factories.ArticleFactory(
-        parent=first,
-        title="رصيف جديد يستقبل السفن",
-        label="حصري",
-        picture=picture,
-        authors=[author],
-        source=source,
-        also_in=[second],
-        tags=["موانئ"],
-        updated_at=timezone.now(),
-        breaking_until=timezone.now() + timedelta(hours=1),
-        is_demo=True,
-        series=series,
-        series_order=2,
-        footnotes=[Footnote(text="<p>الهيئة في بيانها.</p>")],
-        corrections=[Correction(text="قلنا ثلاثة والصحيح أربعة.")],
-        body=[
-            ("part", {"text": RichText("<p>نص أول[^1] مع <a href='/'>رابط</a> و<b>كلمة</b>.</p>"), "source": source}),
-            ("heading", "أسباب"),
-            ("part", {"text": RichText("<p>نص ثان.</p><ul><li>بند</li></ul>"), "source": source}),
-            ("picture", {"image": picture, "caption": "تعليق", "credit": "عدسة"}),
-            ("quotation", {"text": "لن ننتظر", "speaker": "الوزير", "role": "وزير النقل"}),
-            table(),
-            ("embed", {"address": "https://youtu.be/dQw4w9WgXcQ", "title": "مقطع الافتتاح", "picture": None}),
-        ],
-    )
-    factories.ArticleFactory(parent=first, series=series, series_order=1)
-    study = factories.StudyFactory(
-        parent=second,
-        title_en="The Quay's Effect",
-        abstract_en="What changes when a quay opens.",
-        doi="10.1234/quay",
-        authors=[author],
-        affiliations=[(author, "جامعة الأمس")],
-        pdf=Document.objects.create(title="دراسة", file=ContentFile(b"%PDF-1.4", name="study.pdf")),
-        body=[
-            ("heading", "مقدمة"),
-            ("part", {"text": RichText("<p>نص[^1]</p><h3>تفصيل</h3><p>نص</p>"), "source": None}),
-            ("heading", "خاتمة"),
-        ],
-        footnotes=[Footnote(text="<p>حاشية</p>")],
-    )
-    factories.BreakingNoticeFactory(article=article)
-    return {
-        "front": "/",
-        "article": article.url,
-        "study": study.url,
-        "section": first.url,
-        "tag": article.tags.get().get_absolute_url(),
-        "author": author.get_absolute_url(),
-        "source": source.get_absolute_url(),
-        "series": series.get_absolute_url(),
-        "latest": "/الأحدث/",
-        "institution": "/المؤسسة/",
-        "info": info.url,
-    }
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
@@ -169,7 +57,7 @@ def test_no_page_is_wider_than_the_window(pages, open_page, width, js):
     assert wide == {}
 
 
-def test_a_wide_table_scrolls_by_itself_and_by_keyboard(pages, open_page):
+def test_a_wide_table_scrolls_by_itself_and_by_keyboard(pages, open_page, until):
     page = open_page(pages["article"], width=SMALL_PHONE).page
     scroller = page.locator(".scroller")
     assert scroller.evaluate("e => e.scrollWidth > e.clientWidth")
@@ -270,6 +158,16 @@ class TestConsent:
         page.route("https://connect.facebook.net/**", lambda route: (asked.append(1), route.fulfill(body="")))
         return asked
 
+    @staticmethod
+    def times(page, asked, count):
+        """Wait until the service was asked `count` times, and see that it is not asked once more."""
+        for _ in range(100):
+            page.wait_for_timeout(50)
+            if len(asked) >= count:
+                break
+        page.wait_for_load_state("networkidle")
+        assert len(asked) == count
+
     def test_nothing_is_loaded_or_kept_before_the_reader_agrees(self, measured, open_page):
         page = open_page("/").page
         assert page.locator("#consent").is_visible()
@@ -282,12 +180,10 @@ class TestConsent:
         watched.forgive("connect.facebook.net")
         asked = self.quiet(watched.page)
         watched.page.click('[data-consent="yes"]')
-        until(watched.page, "window.fbq !== undefined")
-        watched.page.wait_for_load_state("networkidle")
-        assert len(asked) == 1
+        self.times(watched.page, asked, 1)
         watched.page.goto(measured["article"], wait_until="networkidle")
         assert not watched.page.locator("#consent").is_visible()
-        assert len(asked) == 2
+        self.times(watched.page, asked, 2)
 
     def test_refusing_is_remembered_and_can_be_changed(self, measured, open_page):
         watched = open_page("/")
@@ -297,112 +193,16 @@ class TestConsent:
         page.click('[data-consent="no"]')
         page.goto(measured["article"], wait_until="networkidle")
         assert not page.locator("#consent").is_visible()
-        assert asked == []
+        self.times(page, asked, 0)
         page.click("[data-consent-again]")
         assert page.locator("#consent").is_visible()
         page.click('[data-consent="yes"]')
-        until(page, "window.fbq !== undefined")
-        page.wait_for_load_state("networkidle")
-        assert len(asked) == 1
+        self.times(page, asked, 1)
         page.click("[data-consent-again]")
         with page.expect_navigation():
             page.click('[data-consent="no"]')
-        page.wait_for_load_state("networkidle")
-        assert len(asked) == 1
+        self.times(page, asked, 1)
         assert page.evaluate("window.fbq") is None
 
     def test_without_script_nobody_is_asked_and_nothing_loaded(self, measured, open_page):
         assert not open_page("/", js=False).page.locator("#consent").is_visible()
-
-
-class TestArticle:
-    def test_a_video_comes_only_after_a_click(self, pages, open_page):
-        watched = open_page(pages["article"])
-        watched.forgive("youtube-nocookie.com")
-        watched.page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="<p>video</p>"))
-        assert watched.page.locator("iframe").count() == 0
-        watched.page.click("[data-frame]")
-        frame = watched.page.locator(".embed iframe")
-        assert frame.get_attribute("src") == "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
-        assert frame.get_attribute("title") == "مقطع الافتتاح"
-
-    def test_without_script_the_video_is_a_link(self, pages, open_page):
-        link = open_page(pages["article"], js=False).page.locator(".embed-link")
-        assert link.get_attribute("href") == "https://youtu.be/dQw4w9WgXcQ"
-
-    def test_notes_lead_there_and_back(self, pages, open_page):
-        page = open_page(pages["article"]).page
-        page.click(".noteref a")
-        assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "note-1"
-        page.click("#note-1 .back")
-        assert page.url.endswith("#ref-1")
-
-    def test_links_and_citations_can_be_copied(self, pages, open_page):
-        watched = open_page(pages["study"], permissions=["clipboard-read", "clipboard-write"])
-        page = watched.page
-        page.click("[data-copy]")
-        until(page, "document.querySelector('[data-copy] [data-label]').textContent === 'نُسخ الرابط'")
-        assert page.evaluate("navigator.clipboard.readText()") == page.url
-        page.click("[data-copy-from]")
-        until(page, "document.querySelector('[data-copy-from] .i-done') !== null")
-        assert "«أثر الرصيف" in page.evaluate("navigator.clipboard.readText()")
-
-    def test_a_label_that_has_expired_is_taken_off_a_kept_page(self, pages, open_page):
-        watched = open_page("about:blank")
-        page = watched.page
-        page.clock.install(time=timezone.now() + timedelta(hours=3))
-        page.goto(pages["article"])
-        assert page.locator(".flag").count() == 0
-        assert page.locator(".breaking").count() == 0
-
-    def test_times_of_today_become_relative(self, pages, open_page):
-        stamps = open_page("/").page.locator("time[data-ago]").all_text_contents()
-        assert stamps
-        assert all(stamp.startswith("قبل") for stamp in stamps)
-
-    def test_nothing_moves_while_the_page_loads(self, pages, open_page):
-        for width in (PHONE, DESKTOP):
-            watched = open_page("about:blank", width=width)
-            page = watched.page
-            page.add_init_script(
-                "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
-                "e => { if (!e.hadRecentInput) window.shift += e.value })).observe({type: 'layout-shift', buffered: true})"
-            )
-            page.goto(pages["article"], wait_until="networkidle")
-            page.mouse.wheel(0, 6000)
-            page.wait_for_load_state("networkidle")
-            assert page.evaluate("window.shift") < 0.02
-
-    def test_few_requests_and_only_ours(self, pages, open_page):
-        asked = []
-        watched = open_page("about:blank")
-        watched.page.on("request", asked.append)
-        watched.page.goto(pages["info"], wait_until="networkidle")
-        kinds = sorted(request.resource_type for request in asked if not request.url.endswith((".ico", ".svg")))
-        assert kinds == ["document", "font", "font", "script", "stylesheet"]
-
-    def test_every_glyph_comes_from_our_fonts(self, pages, open_page):
-        samples = (
-            "قالَ المُتَحَدِّثُ إِنَّ السَّلامَ… «نعم»، وأضاف: لا! (١٢٣) ٪ 2015",
-            "می‌خواهم گفت‌وگو پژوهش چگونه ک ی ۱۲۳",
-            "کۆمەڵایەتی ڕۆژ ێ ٹیلیفون ڈاکٹر ڑ ے ں ھ",
-            "الـــعـــربـــيـــة هـ ﷺ ٱللَّه ڤيينا ڭ",
-            "Reuters “quoted” – 1,234.5 % € é ü ç œ",
-        )
-        page = open_page(pages["info"]).page
-        session = page.context.new_cdp_session(page)
-        session.send("DOM.enable")
-        session.send("CSS.enable")
-        for family in ("var(--sans)", "var(--naskh)"):
-            for sample in samples:
-                page.evaluate(
-                    "([text, family]) => { const p = document.querySelector('.prose'); p.textContent = text;"
-                    "p.style.setProperty('font-family', family); return document.fonts.ready }",
-                    [sample if "naskh" in family else sample.replace("ﷺ", ""), family],
-                )
-                page.wait_for_timeout(60)
-                root = session.send("DOM.getDocument")["root"]["nodeId"]
-                node = session.send("DOM.querySelector", {"nodeId": root, "selector": ".prose"})["nodeId"]
-                fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-                foreign = [font["familyName"] for font in fonts if not font["isCustomFont"]]
-                assert foreign == [], f"{family}: {sample}"

@@ -7,7 +7,7 @@ from marsad.arabic.analysis import Word, analyse
 from marsad.arabic.clitics import Piece, segment
 from marsad.arabic.collation import collation_key, index_letter
 from marsad.arabic.date_format import arabic_digits, format_date, format_hijri, format_relative, format_time
-from marsad.arabic.dates import DateMention, find_dates
+from marsad.arabic.dates import DateMention, find_dates, written_day
 from marsad.arabic.folding import FOLDS, Folded, fold, fold_with_offsets
 from marsad.arabic.lexicon import warm_up
 from marsad.arabic.names import index_keys, name_key, name_match, strip_titles
@@ -70,4 +70,5 @@ __all__ = [
     "tokenise",
     "warm_up",
     "words",
+    "written_day",
 ]

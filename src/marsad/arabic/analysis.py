@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.arabic.clitics import Segmented, segment_folded
+from marsad.arabic.clitics import LONGEST_WORD, Segmented, segment_folded
 from marsad.arabic.folding import fold_with_offsets
-from marsad.arabic.stems import LONGEST_WORD, root_folded, stem_folded, stems_folded
+from marsad.arabic.stems import root_folded, stem_folded, stems_folded
 from marsad.arabic.tokens import TokenKind, iter_tokens
 
 #: Word forms whose analysis is kept: 97 in 100 words of news text are among them.

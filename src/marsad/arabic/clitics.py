@@ -12,8 +12,12 @@ from typing import Literal, NamedTuple
 from marsad.arabic.data_files import sections
 from marsad.arabic.folding import fold_with_offsets
 from marsad.arabic.lexicon import lemma_of
+from marsad.arabic.patterns import singulars_by_pattern
 
 PieceKind = Literal["conjunction", "preposition", "future", "article", "stem", "pronoun"]
+
+#: A longer word is no word of a language; it is not taken apart and cannot fill the caches.
+LONGEST_WORD = 64
 
 _KINDS: dict[str, PieceKind] = {
     "و": "conjunction", "ف": "conjunction", "ب": "preposition", "ك": "preposition", "ل": "preposition", "س": "future",
@@ -30,6 +34,9 @@ _WITH_ARTICLE = tuple(
 _WITHOUT_ARTICLE = tuple(
     (letters, tuple(letters)) for letters in ("و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
 )
+_PROCLITICS = (*_WITH_ARTICLE, *_WITHOUT_ARTICLE)
+_PLACES = {letters: place for place, (letters, _) in enumerate(_PROCLITICS)}
+_LONGEST_PROCLITIC = max(map(len, _PLACES))
 PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك")
 # The pronouns that an unknown word may end in without being one of its own letters.
 _SURE_PRONOUNS = ("هما", "ها", "هم")
@@ -65,6 +72,8 @@ def segment(word: str) -> list[Piece]:
     «للمدرسة» has the preposition ل and the article ل, whose alef is not written.
     """
     folded = fold_with_offsets(word)
+    if len(folded.text) > LONGEST_WORD:
+        return [Piece(0, len(word), word, "stem")]
     found = segment_folded(folded.text)
     texts = [*found.proclitics, found.base, *([found.enclitic] if found.enclitic else [])]
     if found.enclitic == "ه" and "ة" in folded.surface(len(folded.text) - 1, len(folded.text)):
@@ -101,13 +110,15 @@ def segment_folded(word: str) -> Segmented:
     return next(iter(readings(word)), None) or _unknown(word)
 
 
-def readings(word: str) -> list[Segmented]:
+# Small: it is there for the callers that ask for stems and root of one word after the other.
+@lru_cache(maxsize=1024)
+def readings(word: str) -> tuple[Segmented, ...]:
     """Return the ways to take a folded word apart that leave a known stem, the likeliest first.
 
     What is known without a pronoun comes before what is known with one, and fewer clitics before more.
     """
     if word in _fixed():
-        return [_fixed()[word]]
+        return (_fixed()[word],)
     splits = _splits(word)
     plain = [
         Segmented(proclitics, rest, "", lemma)
@@ -119,7 +130,7 @@ def readings(word: str) -> list[Segmented]:
         for proclitics, rest in splits
         if not _is_definite(proclitics, rest) and (found := _with_pronoun(proclitics, rest)) is not None
     ]
-    return plain + with_pronoun
+    return (*plain, *with_pronoun)
 
 
 def _is_definite(proclitics: tuple[str, ...], rest: str) -> bool:
@@ -129,10 +140,10 @@ def _is_definite(proclitics: tuple[str, ...], rest: str) -> bool:
 def _splits(word: str) -> list[tuple[tuple[str, ...], str]]:
     whole: tuple[tuple[str, ...], str] = ((), word)
     splits = [] if word.startswith("ال") and word not in sections("stems.txt")["not_article"] else [whole]
-    for letters, pieces in (*_WITH_ARTICLE, *_WITHOUT_ARTICLE):
+    begun = (_PLACES.get(word[:length]) for length in range(1, min(_LONGEST_PROCLITIC, len(word) - 2) + 1))
+    for place in sorted(place for place in begun if place is not None):
+        letters, pieces = _PROCLITICS[place]
         rest = word[len(letters) :]
-        if len(rest) < 2 or not word.startswith(letters):
-            continue
         if letters == "ال" and splits:
             continue
         if letters[-1] == "س" and rest[0] not in "يتنا":
@@ -142,6 +153,8 @@ def _splits(word: str) -> list[tuple[tuple[str, ...], str]]:
 
 
 def _with_pronoun(proclitics: tuple[str, ...], rest: str) -> Segmented | None:
+    if not rest.endswith(PRONOUNS):
+        return None
     for pronoun in PRONOUNS:
         base = rest[: -len(pronoun)]
         if not rest.endswith(pronoun) or len(base) < 2:
@@ -159,14 +172,14 @@ def _inflected_lemma(form: str) -> str | None:
         return lemma_of(form[:-2]) or lemma
     if lemma is not None:
         return lemma
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if form.endswith(_ENDINGS) else ():
         stem = form[: -len(ending)]
         if form.endswith(ending) and len(stem) >= 3:
             # «استشارات» is of «استشارة», not of «استشار».
             lemma = (lemma_of(stem + "ه") if ending in ("ات", "تا") else None) or lemma_of(stem)
             if lemma is not None:
                 return lemma
-    return None
+    return next((singular for singular in singulars_by_pattern(form) if lemma_of(singular) == singular), None)
 
 
 def _lemma_before_pronoun(base: str) -> str | None:

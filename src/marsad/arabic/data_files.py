@@ -7,13 +7,15 @@ follows # on a line is a comment.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
 from marsad.arabic.folding import fold
 
 
 def read_lines(name: str) -> list[str]:
     """Return the lines of `data/NAME` that are not blank, without comments."""
+    # Imported here because it costs as much as half of this room.
+    from importlib.resources import files
+
     text = files("marsad.arabic").joinpath("data", name).read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return [line for line in lines if line]

@@ -2,47 +2,50 @@
 
 Three sources, the first that knows a form decides: our own broken plurals (`data/broken_plurals.txt`), our own words
 that begin like a proclitic (`data/stems.txt`), and simplemma's Arabic list (MIT). The list has 260,000 folded forms;
-as a dictionary they would take 50 MB in each process, as one sorted byte string with the place of each line 8 MB.
+as a dictionary they would take 50 MB in each process, as one byte string with the place of each line 10 MB.
 """
 
 from __future__ import annotations
 
 from array import array
 from functools import lru_cache
-from itertools import accumulate
+from zlib import crc32
 
 from marsad.arabic.data_files import read_lines, sections
 from marsad.arabic.folding import fold
 
 
-class _SortedLines:
-    """A read-only mapping kept as sorted lines «form TAB lemma» in one byte string."""
+class _HashedLines:
+    """A read-only mapping kept as lines «form TAB lemma» in one byte string, with the place of each under its hash."""
 
     def __init__(self, lines: list[str]) -> None:
-        # UTF-8 keeps the order of code points, so that text sorted here is sorted as bytes too.
-        self._text = "\n".join([*sorted(lines), ""]).encode()
-        lengths = (len(line) + 1 for line in self._text.split(b"\n"))
-        self._starts = array("I", accumulate(lengths, initial=0))[:-2]
+        self._text = "\n".join([*lines, ""]).encode()
+        # A power of two at least twice as large as what it holds, so that a search ends after one or two looks.
+        self._mask = (1 << (2 * len(lines)).bit_length()) - 1
+        self._places = array("I", bytes(4 * (self._mask + 1)))
+        start = 1  # 0 is an empty place
+        for line in self._text.splitlines(keepends=True):
+            place = crc32(line[: line.index(b"\t")]) & self._mask
+            while self._places[place]:
+                place = (place + 1) & self._mask
+            self._places[place] = start
+            start += len(line)
 
     def get(self, form: str) -> str | None:
-        wanted = form.encode() + b"\t"
-        text, starts = self._text, self._starts
-        low, high = 0, len(starts)
-        while low < high:
-            middle = (low + high) // 2
-            start = starts[middle]
-            if text[start : start + len(wanted)] < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        if low == len(starts) or not text.startswith(wanted, starts[low]):
-            return None
-        start = starts[low] + len(wanted)
-        return text[start : text.index(b"\n", start)].decode()
+        wanted = form.encode()
+        text, places, mask = self._text, self._places, self._mask
+        place = crc32(wanted) & mask
+        wanted += b"\t"
+        while start := places[place]:
+            if text.startswith(wanted, start - 1):
+                start += len(wanted) - 1
+                return text[start : text.index(b"\n", start)].decode()
+            place = (place + 1) & mask
+        return None
 
 
 @lru_cache(maxsize=1)
-def _inflected() -> _SortedLines:
+def _inflected() -> _HashedLines:
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     dictionary = DefaultDictionaryFactory(cache_max_size=0).get_dictionary("ar")
@@ -53,7 +56,7 @@ def _inflected() -> _SortedLines:
         # Forms that folding makes alike keep the reading that is a lemma itself, else the first.
         if (form == lemma or form not in pairs) and form[:1] >= "ء":
             pairs[form] = lemma
-    return _SortedLines([f"{form}\t{lemma}" for form, lemma in pairs.items()])
+    return _HashedLines([f"{form}\t{lemma}" for form, lemma in pairs.items()])
 
 
 @lru_cache(maxsize=1)

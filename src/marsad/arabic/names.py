@@ -65,7 +65,9 @@ def name_match(one: str | NameKey, other: str | NameKey) -> Match:
     """Tell how two names can be one person's: "same" when their keys are equal, "part" when one is a shorter form.
 
     «لافروف» is a part of «سيرغي لافروف», «محمد بن سلمان» of «محمد بن سلمان بن عبدالعزيز»; a common given name alone
-    («محمد») is a part of none. "" when they cannot be, or when a name is empty. Takes names or their keys.
+    («محمد») is a part of none, and a father («سلمان بن عبدالعزيز») none of his son. "" when they cannot be one person,
+    or when a name is empty. Takes names or their keys; only names tell that «جواد ظريف» can be «محمد جواد ظريف», for
+    keys leave out «بن».
     """
     a = name_key(one) if isinstance(one, str) else one
     b = name_key(other) if isinstance(other, str) else other
@@ -78,8 +80,17 @@ def name_match(one: str | NameKey, other: str | NameKey) -> Match:
         return ""
     if len(short) == 1 and short[0] in _common_given():
         return ""
-    # Given name and family name may enclose more names, but a name of several parts begins with the same one.
-    return "part" if len(short) == 1 or short[0] == long[0] or short[-1] == long[-1] else ""
+    if len(short) == 1 or short[0] == long[0]:
+        return "part"
+    full = one if len(a) > len(b) else other
+    compound = isinstance(full, str) and short[-1] == long[-1] and short[0] not in _fathers(full)
+    return "part" if compound else ""
+
+
+def _fathers(name: str) -> set[str]:
+    """Return the keys of the parts that «بن» stands before."""
+    texts = FoldedStream(name).texts
+    return {_part_key(texts[at + 1]) for at, word in enumerate(texts[:-1]) if word in ("بن", "ابن", "بنت")}
 
 
 def index_keys(name: str) -> set[str]:

@@ -78,25 +78,20 @@ def parse_number(stream: FoldedStream, index: int) -> ParsedNumber | None:
         return None
     if word in nw.FRACTIONS and (scale := nw.SCALES.get(stream.at(index + 1))) and scale[0] == 1:
         return ParsedNumber(_whole(nw.FRACTIONS[word] * scale[1]), index + 2, skip)
+    group = _scaled(stream, index, word, _INFINITY)
+    if group is None:
+        return None
     total: float = 0
-    ceiling = _INFINITY
-    at = index
     while True:
-        step = _scaled(stream, at, word, ceiling)
-        if step is None:
-            return ParsedNumber(_whole(total), at, skip) if at > index else None
-        value, unit, after = step
-        total, at = total + value, after
-        half = _and_fraction(stream, at)
+        value, unit, after = group
+        total += value
+        half = _and_fraction(stream, after)
         if half is not None:
             return ParsedNumber(_whole(total + half[0] * unit), half[1], skip)
-        following = _conjoined(stream, at) if unit > 1 else None
-        if following is None:
-            return ParsedNumber(_whole(total), at, skip)
-        ceiling, probe = unit, following
-        if _scaled(stream, probe[0], probe[1], ceiling) is None:
-            return ParsedNumber(_whole(total), at, skip)
-        at, word = probe
+        joined = _conjoined(stream, after) if unit > 1 else None
+        group = _scaled(stream, *joined, unit) if joined else None
+        if group is None:
+            return ParsedNumber(_whole(total), after, skip)
 
 
 def parse_ordinal(stream: FoldedStream, index: int) -> tuple[int, int] | None:
@@ -117,7 +112,7 @@ def parse_ordinal(stream: FoldedStream, index: int) -> tuple[int, int] | None:
 
 
 _PROCLITICS = re.compile(r"[وفبلك]")
-# «لست» is a verb, «وحد» and the like are words of their own.
+# «لست» is a verb; «واحد» after another noun is an adjective.
 _NOT_NUMBERS = frozenset({"لست", "بست", "فست", "كست", "لسته", "واحد", "واحده"})
 _SMALL = {**nw.UNITS, **nw.TEN, **nw.TENS, **nw.HUNDREDS}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.arabic.clitics import readings, segment_folded
+from marsad.arabic.clitics import LONGEST_WORD, readings, segment_folded
 from marsad.arabic.folding import fold
 from marsad.arabic.patterns import root_by_pattern
 
@@ -20,10 +20,6 @@ _ENDINGS = (
     "ات", "ون", "ين", "ان", "وا", "يا", "يه", "تا", "ا", "ه", "ي",
 )  # fmt: skip
 _AMBIGUOUS = "بلكف"
-
-
-#: A longer word is no word of a language; its first letters count, and it cannot fill the caches.
-LONGEST_WORD = 64
 
 
 def _folded(word: str) -> str:

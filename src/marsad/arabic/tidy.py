@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.arabic import letters
+from marsad.arabic.data_files import sections
 from marsad.arabic.folding import fold
 from marsad.arabic.tokens import iter_tokens
 
@@ -46,6 +48,7 @@ def _replacing(pattern: str, replacement: str | Callable[[re.Match[str]], str]) 
     return edits
 
 
+_PERSIAN_WORD = re.compile(rf"(?<![{_A}])[{_A}]{{2,}}+")
 _LATIN_TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _QUOTED = re.compile(r"\"([^\"\r\n«»]+)\"|“([^“”\r\n«»]+)”")
 
@@ -57,16 +60,32 @@ def _quotation_marks(text: str) -> Iterator[_Edit]:
             yield match.end() - 1, match.end(), "»"
 
 
+def _persian_letters(text: str) -> Iterator[_Edit]:
+    for match in _PERSIAN_WORD.finditer(text):
+        word = match[0]
+        if "ک" not in word and "ی" not in word:
+            continue
+        for at, letter in enumerate(word):
+            if letter == "ک":
+                yield match.start() + at, match.start() + at + 1, "ك"
+            elif letter == "ی":
+                ends = at + 1 == len(word) and fold(word[-32:]) in _alef_maqsura_words()
+                yield match.start() + at, match.start() + at + 1, "ى" if ends else "ي"
+
+
+@lru_cache(maxsize=1)
+def _alef_maqsura_words() -> frozenset[str]:
+    words = sections("tidy.txt")["alef_maqsura"]
+    return words | {"و" + word for word in words} | {"ال" + word for word in words}
+
+
 _RULES: dict[str, tuple[str, _Rule]] = {
     "presentation": (
         "Presentation forms are not found by search; use ordinary letters.",
         _replacing("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]+", lambda m: fold(m[0], "presentation")),
     ),
     "invisible": ("An invisible character has no use here.", _replacing("[\u00ad\u200b\u2060\ufeff]+", "")),
-    "persian_letter": (
-        "A Persian letter stands in an Arabic word.",
-        _replacing(rf"(?<=[{_A}])[کی]|[کی](?=[{_A}])", lambda m: {"ک": "ك", "ی": "ي"}[m[0]]),
-    ),
+    "persian_letter": ("A Persian letter stands in an Arabic word.", _persian_letters),
     "tatweel": (
         "Tatweel lengthens a word for looks only and hides it from search.",
         _replacing(rf"(?<=[{_A}{_M}])(?<!\u0640)\u0640++(?=[{_A}])", ""),
@@ -84,11 +103,11 @@ _RULES: dict[str, tuple[str, _Rule]] = {
     ),
     "space_after_mark": (
         "A space is missing after this mark.",
-        _replacing(rf"(?<=[،؛؟!…»])(?=[{_A}«])|(?<=[{_A}{_M}]{{2}}[.:])(?=[{_A}]{{2}})", " "),
+        _replacing(rf"(?<=[،؛؟!…»])(?=[{_A}«])|(?<=[{_A}{_M}]{{3}}[.:])(?=[{_A}]{{3}})", " "),
     ),
     "space_before_quotation": (
         "A space is missing before the quotation.",
-        _replacing(rf"(?<=[{_A}{_M}])(?<!\b[وبلكف])(?=«)", " "),
+        _replacing(rf"(?<=[{_A}{_M}])(?<!\u0640)(?<!\b[وبلكف])(?=«)", " "),
     ),
     "space_inside_quotation": (
         "No space inside the marks.",

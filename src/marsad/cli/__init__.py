@@ -15,6 +15,7 @@ COMMANDS = {
     "import": "take reports in from files, folders, ZIPs, feeds and addresses",
     "read": "read reports: people, statements and events, to the terminal or as JSON",
     "demo": "fill an empty site with sample content",
+    "search": "rebuild the search index, or compare it with the articles",
     "createeditor": "make an account for the desk",
     "doctor": "say what is missing or misconfigured, and how to mend it",
 }
@@ -37,6 +38,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and return the exit code."""
     argv = sys.argv[1:] if argv is None else argv
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marsad.web.settings")
+    # Drafts, readers' addresses and sessions are nobody's on this machine but ours and our group's (a web server's).
+    os.umask(os.umask(0) | 0o027)
     if not argv or argv[0] in ("-h", "--help", "help"):
         print(_help())
         return 0

@@ -41,6 +41,11 @@ def folder(mend: bool) -> list[Finding]:
         findings.append(
             Finding("advice", f"Only {free // 1024**2} MiB are free there", "Make room, or move MARSAD_HOME.")
         )
+    if home.stat().st_mode & 0o007:
+        if mend:
+            home.chmod(home.stat().st_mode & ~0o007)
+        else:
+            findings.append(Finding("bad", f"Everybody on this machine can look into {home}", f"chmod o= {home}"))
     for name in ("secret_key", prepare.LOGIN_FILE):
         path = home / name
         if path.exists() and path.stat().st_mode & 0o077:

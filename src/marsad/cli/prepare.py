@@ -117,8 +117,7 @@ def _static_version() -> str:
 
     from marsad import web
 
-    own = Path(web.__file__).parent / "static"
-    marks = [
-        f"{p.relative_to(own)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in sorted(own.rglob("*")) if p.is_file()
-    ]
+    own = Path(web.__file__).parent
+    files = sorted(p for folder in ("static", "assets") for p in (own / folder).rglob("*") if p.is_file())
+    marks = [f"{p.relative_to(own)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files]
     return f"{__version__} {wagtail.__version__} {hashlib.sha256(chr(10).join(marks).encode()).hexdigest()}"

@@ -1,4 +1,4 @@
-"""How to cite an article: a line to copy, BibTeX and RIS."""
+"""How to cite an article: BibTeX and RIS. The line to copy is `marsad.newsroom.citing`'s."""
 
 from __future__ import annotations
 
@@ -35,15 +35,6 @@ def key(article: Article) -> str:
     """Return a short ASCII name for the citation, stable for the article's life: site, year, number."""
     host = (urlsplit(settings.BASE_URL).hostname or "marsad").removeprefix("www.").split(".")[0]
     return f"{host if host.isascii() and not host.isdigit() else 'marsad'}-{article.dated:%Y}-{article.pk}"
-
-
-def line(article: Article) -> str:
-    """Return the citation as a line of text: authors, title, publisher, date, address."""
-    authors = "، ".join(author.name for author in article.byline)
-    day = timezone.localtime(article.published_at)
-    parts = [authors, f"«{article.title}»", _publisher().name, getattr(article, "issue", ""), f"{day:%Y-%m-%d}"]
-    doi = getattr(article, "doi", "")
-    return "، ".join(filter(None, parts)) + f". {f'https://doi.org/{doi}' if doi else address_of(article)}"
 
 
 def bibtex(article: Article) -> str:

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
 from marsad.delivery.addresses import absolute, address_of
+from marsad.delivery.xml import xml_text
 from marsad.newsroom import listings
 from marsad.newsroom.models import Article, Author, FrontPage, Institution, Section, Source, Tag
+from marsad.newsroom.pictures import shared
+from marsad.search import index
+from marsad.search.forms import SearchForm
+from marsad.search.results import search
+from marsad.search.wanted import Order
 
 #: How many articles a feed holds.
 LENGTH = 30
+#: Shape of the picture that goes with an article.
+FEED_SHAPE = (1200, 675)
 FORMATS = {"feed.xml": Rss201rev2Feed, "atom.xml": Atom1Feed, "feed.json": None}
 KINDS = {"tag": (Tag, listings.tag), "author": (Author, listings.author), "source": (Source, listings.source)}
 
 
+class Listing(Protocol):
+    """A list of articles, newest first."""
+
+    def articles(self, start: int, stop: int) -> list[Article]:
+        """Return the articles from place `start` to `stop`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a feed is of: its name, text, page and articles."""
+    """What a feed is of: its name, text, page and articles, and what stands after the question mark in its address."""
 
     title: str
     description: str
     address: str
-    listing: listings.Listing
+    listing: Listing
+    query_string: str = ""
 
 
 def site_feed(request: HttpRequest, file: str) -> HttpResponse:
@@ -53,6 +70,20 @@ def record_feed(request: HttpRequest, kind: str, slug: str, file: str) -> HttpRe
     return _answer(request, file, Channel(_named(request, record.name), about, address_of(record), listing_of(record)))
 
 
+def search_feed(request: HttpRequest, file: str) -> HttpResponse:
+    """Answer with the feed of a search: the newest of what it finds. Without anything to look for there is none."""
+    form = replace(SearchForm.read(request.GET), order=Order.NEWEST)
+    try:
+        results = search(**form.arguments(), per_page=LENGTH)
+    except index.Unavailable:
+        return HttpResponse(status=503)
+    if results.query.is_empty:
+        raise Http404
+    title = _named(request, _("Search: %(query)s") % {"query": form.q})
+    page = absolute(f"{reverse('search:search')}?{form.query_string()}")
+    return _answer(request, file, Channel(title, "", page, results, form.query_string()))
+
+
 def _named(request: HttpRequest, title: str) -> str:
     return f"{title} – {Institution.for_request(request).name}"
 
@@ -63,30 +94,30 @@ def _answer(request: HttpRequest, file: str, channel: Channel) -> HttpResponse:
     articles = channel.listing.articles(0, LENGTH)
     for article in articles:
         article.feed_authors = [link.author.name for link in article.article_authors.select_related("author")]
-    own = absolute(request.path)
+    own = absolute(request.path) + (f"?{channel.query_string}" if channel.query_string else "")
     maker = FORMATS[file]
     return _json(channel, articles, own) if maker is None else _xml(maker, channel, articles, own)
 
 
 def _xml(maker: type[SyndicationFeed], channel: Channel, articles: list[Article], own: str) -> HttpResponse:
     feed = maker(
-        title=channel.title,
+        title=xml_text(channel.title),
         link=channel.address,
-        description=channel.description or channel.title,
+        description=xml_text(channel.description or channel.title),
         language="ar",
         feed_url=own,
     )
     for article in articles:
         feed.add_item(
-            title=article.title,
+            title=xml_text(article.title),
             link=address_of(article),
-            description=article.summary,
-            author_name=_("، ").join(article.feed_authors) or (article.source.name if article.source else None),
+            description=xml_text(article.summary),
+            author_name=xml_text(_("، ").join(article.feed_authors) or (article.source.name if article.source else "")),
             pubdate=article.published_at,
             updateddate=changed(article),
             unique_id=f"{absolute('/')}#{article.translation_key}",
             unique_id_is_permalink=False,
-            categories=[article.section.title],
+            categories=[xml_text(article.section.title)],
             enclosures=_enclosures(article),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
@@ -95,8 +126,9 @@ def _xml(maker: type[SyndicationFeed], channel: Channel, articles: list[Article]
 def _enclosures(article: Article) -> list[Enclosure]:
     if article.picture is None:
         return []
-    rendition = article.picture.get_rendition("fill-1200x675|format-jpeg")
-    return [Enclosure(absolute(rendition.url), str(rendition.file.size), "image/jpeg")]
+    picture = shared(article.picture, FEED_SHAPE)
+    # The file may not be made yet; RSS asks for a length and reads 0 as «not known».
+    return [Enclosure(absolute(picture.address), "0", "image/jpeg")]
 
 
 def _json(channel: Channel, articles: list[Article], own: str) -> HttpResponse:
@@ -115,7 +147,7 @@ def _json(channel: Channel, articles: list[Article], own: str) -> HttpResponse:
             "language": article.language,
         }
         if article.picture is not None:
-            item["image"] = absolute(article.picture.get_rendition("fill-1200x675|format-jpeg").url)
+            item["image"] = absolute(shared(article.picture, FEED_SHAPE).address)
         items.append(item)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -15,9 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from marsad.delivery import structured
 from marsad.delivery.addresses import absolute, address_of
 from marsad.newsroom.models import Article, Author, FrontPage, Institution, Section, Source, Study, Tag
+from marsad.newsroom.pictures import SHAPES, shared
 
-#: Of OpenGraph's picture; what networks show at most.
-SHARE_SIZE = "fill-1200x630|format-jpeg"
 DESCRIPTION_LENGTH = 200
 #: Characters that would let a text end the script element that holds the JSON.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -25,9 +24,8 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x202
 
 @dataclass(slots=True)
 class Head:
-    """The metadata of one page. `metas` are (attribute, name, content) of meta elements, in order."""
+    """The metadata of one page, but for its title. `metas` are (attribute, name, content) of meta elements, in order."""
 
-    title: str
     description: str
     canonical: str
     metas: list[tuple[str, str, str]] = field(default_factory=list)
@@ -48,7 +46,7 @@ def head_of(request: HttpRequest, context: dict[str, Any]) -> Head:
     site = Institution.for_request(request)
     page = context.get("page")
     if isinstance(page, Article):
-        return _article(page, site)
+        return _article(page, site, context.get("above"))
     if isinstance(page, FrontPage):
         return _front(site)
     thing = next((context[name] for name in ("section", "tag", "author", "source", "series") if name in context), None)
@@ -56,7 +54,6 @@ def head_of(request: HttpRequest, context: dict[str, Any]) -> Head:
     name = name or getattr(page, "title", "")
     about = next((text for attr in ("description", "bio", "note") if (text := getattr(thing, attr, ""))), "")
     head = Head(
-        title=f"{name} – {site.name}" if name else site.name,
         description=_short(about or site.tagline or site.name),
         canonical=absolute(context.get("base") or request.path),
         noindex=bool(context.get("noindex")),
@@ -64,7 +61,9 @@ def head_of(request: HttpRequest, context: dict[str, Any]) -> Head:
     _open_graph(head, "website", name or site.name, site)
     head.feeds = _feeds(thing)
     if isinstance(thing, Section):
-        head.data = structured.graph(structured.section(thing), structured.breadcrumbs(structured.trail_of(thing)))
+        head.data = structured.graph(
+            structured.section(thing), structured.breadcrumbs(structured.trail_of(thing, context.get("above")))
+        )
     _paging(head, context)
     return head
 
@@ -82,7 +81,6 @@ def _paging(head: Head, context: dict[str, Any]) -> None:
 
 def _front(site: Institution) -> Head:
     head = Head(
-        title=f"{site.name} – {site.tagline}" if site.tagline else site.name,
         description=_short(strip_tags(site.text) or site.tagline or site.name),
         canonical=absolute("/"),
         feeds=_feeds(None),
@@ -92,15 +90,14 @@ def _front(site: Institution) -> Head:
     return head
 
 
-def _article(page: Article, site: Institution) -> Head:
+def _article(page: Article, site: Institution, above: list[Section] | None) -> Head:
     head = Head(
-        title=f"{page.seo_title or page.title} – {site.name}",
         description=_short(page.search_description or page.summary or page.text),
         canonical=address_of(page),
         feeds=_feeds(page.section),
         data=structured.graph(
             structured.article(page, site),
-            structured.breadcrumbs(structured.trail_of(page)),
+            structured.breadcrumbs(structured.trail_of(page, above)),
             structured.organization(site),
         ),
     )
@@ -111,14 +108,14 @@ def _article(page: Article, site: Institution) -> Head:
     if page.updated_at:
         metas.append(("property", "article:modified_time", timezone.localtime(page.updated_at).isoformat()))
     metas.append(("property", "article:section", page.section.title))
-    metas += [("property", "article:tag", tag.name) for tag in page.tags.all()]
+    metas += [("property", "article:tag", tag.name) for tag in page.tag_list]
     metas += [("name", "author", author.name) for author in page.byline]
     if page.picture:
-        rendition = page.picture.get_rendition(SHARE_SIZE)
+        file = shared(page.picture, SHAPES[0])
         metas += [
-            ("property", "og:image", absolute(rendition.url)),
-            ("property", "og:image:width", str(rendition.width)),
-            ("property", "og:image:height", str(rendition.height)),
+            ("property", "og:image", absolute(file.address)),
+            ("property", "og:image:width", str(file.width)),
+            ("property", "og:image:height", str(file.height)),
             ("property", "og:image:alt", page.picture.default_alt_text),
         ]
     if isinstance(page, Study):
@@ -164,7 +161,7 @@ def _scholar(page: Study, site: Institution) -> list[tuple[str, str, str]]:
         ("citation_pdf_url", absolute(page.pdf.url) if page.pdf else ""),
         ("DC.description", _short(strip_tags(page.abstract))),
     ]
-    rows += [("citation_keywords", tag.name) for tag in page.tags.all()]
+    rows += [("citation_keywords", tag.name) for tag in page.tag_list]
     return [("name", name, content) for name, content in rows if content]
 
 

@@ -17,8 +17,8 @@ from datetime import timedelta
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F, Sum
-from django.http import HttpRequest, HttpResponse
+from django.db.models import BigAutoField, F, Sum
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -26,6 +26,7 @@ from django.views.decorators.http import require_POST
 from marsad.delivery.models import ReadCount
 from marsad.newsroom import listings
 from marsad.newsroom.models import Article
+from marsad.newsroom.visitors import client_address
 
 FLUSH_SECONDS = 5
 SAME_READER_SECONDS = 3600
@@ -64,12 +65,22 @@ class ReadCounter:
             self.flush()
 
     def flush(self) -> None:
-        """Write what has gathered."""
+        """Write what has gathered; what cannot be written now is kept for the next time, and the error raised."""
         with self._lock:
             pending, self._pending = self._pending, Counter()
             self._flushed = time.monotonic()
         if not pending:
             return
+        try:
+            self._write(pending)
+        except Exception:
+            with self._lock:
+                self._pending.update(pending)
+            raise
+
+    @staticmethod
+    def _write(pending: Counter[int]) -> None:
+        """Add the reports of live articles to their counts of today, all or none."""
         today = timezone.localdate()
         known = set(Article.objects.filter(pk__in=pending, live=True).values_list("pk", flat=True))
         with transaction.atomic():
@@ -85,16 +96,21 @@ counter = ReadCounter()
 @csrf_exempt
 @require_POST
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a page's report that it was opened. Says nothing back, and nothing to other sites."""
+    """Take a page's report that it was opened. Says nothing back, and nothing to other sites.
+
+    Http404 for a number that no primary key can be: one of them would fail the writing of all others.
+    """
+    if pk > BigAutoField.MAX_BIGINT:
+        raise Http404
     if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
-        counter.report(pk, request.META.get("REMOTE_ADDR", ""))
+        counter.report(pk, client_address(request))
     response = HttpResponse(status=204)
     response["Cache-Control"] = "no-store"
     return response
 
 
 def most_read(length: int = MOST_READ_LENGTH) -> list[Article]:
-    """Return the live articles that were read most in the last days, filled up with the newest."""
+    """Return the live articles that were read most in the last days, filled up with the newest; headlines, no cards."""
     ids = cache.get("most_read")
     if ids is None:
         since = timezone.localdate() - timedelta(days=MOST_READ_DAYS)
@@ -104,4 +120,5 @@ def most_read(length: int = MOST_READ_LENGTH) -> list[Article]:
     if len(ids) < length:
         newest = listings.everything().entries().values_list("article_id", flat=True)[: length * 2]
         ids = [*ids, *(pk for pk in newest if pk not in ids)]
-    return [article for article in listings.cards(ids[: length * 2]) if article.live][:length]
+    found = Article.objects.live().defer("body").in_bulk(ids[: length * 2])
+    return [found[pk] for pk in ids if pk in found][:length]

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marsad.delivery.addresses import absolute, address_of
+from marsad.delivery.xml import xml_text
 from marsad.newsroom import listings
 from marsad.newsroom.models import (
     Author,
@@ -37,6 +38,8 @@ MOST, MOST_NEWS = 50_000, 1_000
 #: How old an article may be that stands in the news sitemap (Google's rule).
 NEWS_AGE = timedelta(hours=48)
 XML = "application/xml"
+#: Years that an article can be of; others would leave what dates can say.
+YEARS = (1800, 2200)
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -60,7 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def month(request: HttpRequest, name: str) -> HttpResponse:
     """Answer with the articles of one month, `name` being YYYY-MM or YYYY-MM-part."""
     year, number, *part = (int(piece) for piece in name.split("-"))
-    if not 1 <= number <= 12:
+    if not (YEARS[0] <= year <= YEARS[1] and 1 <= number <= 12 and min(part, default=1) >= 1):
         raise Http404
     here = timezone.get_current_timezone()
     first = datetime(year, number, 1, tzinfo=here)
@@ -94,8 +97,8 @@ def news(request: HttpRequest) -> HttpResponse:
     ids = (
         listings.everything().entries().filter(published_at__gte=since).values_list("article_id", flat=True)[:MOST_NEWS]
     )
-    articles = [(address_of(article), article) for article in listings.cards(ids)]
-    context = {"articles": articles, "publication": Institution.for_request(request).name}
+    articles = [(address_of(article), article, xml_text(article.title)) for article in listings.cards(ids)]
+    context = {"articles": articles, "publication": xml_text(Institution.for_request(request).name)}
     return TemplateResponse(request, "delivery/sitemap_news.xml", context, content_type=XML)
 
 

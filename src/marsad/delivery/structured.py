@@ -10,9 +10,7 @@ from django.utils.translation import gettext
 
 from marsad.delivery.addresses import absolute, address_of
 from marsad.newsroom.models import Article, Institution, Picture, Section, Study
-
-#: The sizes that search engines ask of an article's picture: 16×9, 4×3 and 1×1.
-PICTURE_SIZES = ("fill-1200x675|format-jpeg", "fill-1200x900|format-jpeg", "fill-1200x1200|format-jpeg")
+from marsad.newsroom.pictures import SHAPES, shared
 
 
 def organization(site: Institution) -> dict[str, Any]:
@@ -33,7 +31,7 @@ def organization(site: Institution) -> dict[str, Any]:
             "width": rendition.width,
             "height": rendition.height,
         }
-    if links := [link.address for link in site.links.all()]:
+    if links := [link.address for link in site.accounts]:
         data["sameAs"] = links
     if site.email:
         data["email"] = site.email
@@ -76,20 +74,20 @@ def article(page: Article, site: Institution) -> dict[str, Any]:
         "datePublished": _moment(page.published_at),
         "dateModified": _moment(page.updated_at or page.published_at),
         "articleSection": [section.title for section in page.all_sections],
-        "keywords": [tag.name for tag in page.tags.all()],
+        "keywords": [tag.name for tag in page.tag_list],
         "wordCount": page.word_count,
         "author": _authors(page, site),
         "publisher": {"@id": absolute("/#organization")},
         "isAccessibleForFree": True,
     }
     if page.picture:
-        data["image"] = [_image(page.picture, size) for size in PICTURE_SIZES]
+        data["image"] = [_image(page.picture, shape) for shape in SHAPES[1:]]
     if page.source:
         data["creditText"] = page.source.name
     if page.address:
         data["isBasedOn"] = page.address
-    if page.corrections.exists():
-        data["correction"] = [correction.text for correction in page.corrections.all()]
+    if page.correction_list:
+        data["correction"] = [correction.text for correction in page.correction_list]
     if isinstance(page, Study):
         data |= _study(page)
     return {name: value for name, value in data.items() if value not in ("", [], None)}
@@ -128,14 +126,9 @@ def _authors(page: Article, site: Institution) -> list[dict[str, Any]]:
     return people or [{"@id": absolute("/#organization")}]
 
 
-def _image(picture: Picture, size: str) -> dict[str, Any]:
-    rendition = picture.get_rendition(size)
-    data = {
-        "@type": "ImageObject",
-        "url": absolute(rendition.url),
-        "width": rendition.width,
-        "height": rendition.height,
-    }
+def _image(picture: Picture, shape: tuple[int, int]) -> dict[str, Any]:
+    file = shared(picture, shape)
+    data = {"@type": "ImageObject", "url": absolute(file.address), "width": file.width, "height": file.height}
     if picture.credit:
         data["creditText"] = picture.credit
     if picture.caption:
@@ -161,7 +154,12 @@ def _study(page: Study) -> dict[str, Any]:
     return data
 
 
-def trail_of(page: Any) -> list[tuple[str, str]]:
-    """Return the breadcrumb trail of a page of the tree: front page, sections, the page itself."""
-    pages = [p for p in page.get_ancestors(inclusive=True).specific() if p.depth > 2]
+def trail_of(page: Any, above: list[Section] | None = None) -> list[tuple[str, str]]:
+    """Return the breadcrumb trail of a page of the tree: front page, sections, the page itself.
+
+    `above` are the sections down to the page, itself included when it is one, where they have been loaded already.
+    """
+    if above is None:
+        above = [p for p in page.get_ancestors(inclusive=True).specific() if p.depth > 2]
+    pages = above if above and above[-1].pk == page.pk else [*above, page]
     return [(gettext("Home"), absolute("/")), *((p.title, address_of(p)) for p in pages)]

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from marsad.delivery import citations, feeds, reading_counts, sitemaps, wellknown
 from marsad.newsroom.urls import AUTHOR, SOURCE, TAG
+from marsad.search.urls import SEARCH
 
 app_name = "delivery"
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("_/read/<int:pk>/", reading_counts.report, name="report_read"),
     re_path(r"^cite/(?P<pk>\d+)\.(?P<kind>bib|ris)$", citations.download, name="cite"),
     re_path(rf"^{FILE}$", feeds.site_feed, name="feed"),
+    re_path(rf"^{SEARCH}/{FILE}$", feeds.search_feed, name="search_feed"),
     *(
         re_path(rf"^{word}/(?P<slug>[^/]+)/{FILE}$", feeds.record_feed, {"kind": kind}, name=f"{kind}_feed")
         for word, kind in ((TAG, "tag"), (AUTHOR, "author"), (SOURCE, "source"))

@@ -30,6 +30,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         {"src": static(f"marsad/icons/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
         for size in ICON_SIZES
     ]
+    icons.append({**icons[-1], "src": static("marsad/icons/maskable-512.png"), "purpose": "maskable"})
     data = {
         "name": site.name,
         "short_name": site.name[:24],

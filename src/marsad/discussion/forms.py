@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from marsad.discussion import writing
-from marsad.discussion.limits import MAX_NAME, MAX_TEXT
+from marsad.discussion.limits import MAX_NAME, MAX_RAW_TEXT, MAX_TEXT
 from marsad.discussion.models import Comment
 from marsad.newsroom.models import Article
 
@@ -73,7 +73,10 @@ class CommentForm(forms.Form):
         return name
 
     def clean_text(self) -> str:
-        text = writing.clean_text(self.cleaned_data["text"])
+        raw = self.cleaned_data["text"]
+        if len(raw) > MAX_RAW_TEXT:
+            raise forms.ValidationError(_("That was far too long for a comment. Please write a shorter one."))
+        text = writing.clean_text(raw)
         if not text:
             raise forms.ValidationError(_("Write your comment."))
         if len(text) > MAX_TEXT:

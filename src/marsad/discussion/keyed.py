@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv6Address, IPv6Network, ip_address
-
 from django.utils.crypto import salted_hmac
+
+from marsad.newsroom.visitors import PREFIX, network
 
 
 def _keyed(kind: str, value: str) -> str:
@@ -20,17 +20,11 @@ def hash_email(email: str) -> str:
 def hash_address(address: str) -> str:
     """Return the HMAC-SHA256 of a network address under SECRET_KEY; "" for what is no address.
 
-    Of an IPv6 address its /64 counts, since one household or phone draws new addresses from it all the time.
+    Of an IPv6 address its /64 counts (see `network`).
     """
-    try:
-        parsed = ip_address(address.strip())
-    except ValueError:
-        return ""
-    if isinstance(parsed, IPv6Address):
-        if parsed.ipv4_mapped is not None:
-            return _keyed("address", str(parsed.ipv4_mapped))
-        return _keyed("address", str(IPv6Network((int(parsed) >> 64 << 64, 64))))
-    return _keyed("address", str(parsed))
+    found = network(address)
+    # The prefix is part of what was always hashed: bans would end without it.
+    return _keyed("address", f"{found}/{PREFIX}" if ":" in found else found) if found else ""
 
 
 def mask_email(email: str) -> str:

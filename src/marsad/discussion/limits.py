@@ -10,6 +10,9 @@ MAX_NAME = 60
 MAX_TEXT = 5_000
 """Characters of a comment's text as a reader sends it; imported comments keep their length."""
 
+MAX_RAW_TEXT = 4 * MAX_TEXT
+"""Characters of a text before it is cleaned; a longer one is not worth the work of cleaning."""
+
 MAX_REQUEST = 256 * 1024
 """Bytes of a whole request. Percent-encoded Arabic takes six bytes a letter, so this is some eight times MAX_TEXT."""
 

@@ -7,8 +7,6 @@ from marsad.discussion import views
 app_name = "discussion"
 
 COMMENT, TICKET, THANKS = "تعليق", "تذكرة", "شكرا"
-reserved = frozenset({COMMENT})
-"""No section may have these as its slug."""
 
 urlpatterns = [
     path(f"{COMMENT}/<int:article_id>/", views.comment, name="comment"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,6 +22,7 @@ from marsad.discussion.forms import CommentForm
 from marsad.discussion.limits import MAX_REQUEST, MIN_SECONDS
 from marsad.discussion.models import Comment, Status
 from marsad.newsroom.models import Article, Institution
+from marsad.newsroom.visitors import client_address
 
 SEE_OTHER = 303
 STATUS_OF_REFUSAL = {Refusal.CLOSED: 403, Refusal.BANNED: 403, Refusal.TOO_MANY: 429, Refusal.PROOF_USED: 422}
@@ -61,17 +62,24 @@ def comment(request: HttpRequest, article_id: int) -> HttpResponse:
     if request.method == "POST":
         return _receive(request, commentable(article_id))
     article = commentable(article_id)
-    reply = request.GET.get("reply", "")
-    initial = {"reply": int(reply)} if reply.isascii() and reply.isdigit() and len(reply) < 19 else {}
-    return _form_page(request, article, CommentForm(article, initial=initial))
+    return _form_page(request, article, CommentForm(article, initial=_answering(request.GET)))
+
+
+def _answering(fields: QueryDict) -> dict[str, Any]:
+    """Return the form's initial number of the comment to be answered, nothing for what is no such number."""
+    reply = fields.get("reply", "")
+    return {"reply": int(reply)} if reply.isascii() and reply.isdigit() and len(reply) < 19 else {}
 
 
 def _receive(request: HttpRequest, article: Article) -> HttpResponse:
     if request_size(request) > MAX_REQUEST:
         return _form_page(request, article, CommentForm(article), problem="too_large", status=413)
-    form = CommentForm(article, request.POST)
     if not origins.from_this_site(request):
+        # Shown again as it came, unread: a bound form would clean all of it, for anybody who asks.
+        written = {name: request.POST.get(name, "") for name in ("name", "email", "text")}
+        form = CommentForm(article, initial={**written, **_answering(request.POST)})
         return _form_page(request, article, form, problem="origin", status=403)
+    form = CommentForm(article, request.POST)
     institution = Institution.for_request(request)
     if not is_open(article, institution):
         return _form_page(request, article, form, problem=Refusal.CLOSED.value, status=403)
@@ -96,7 +104,7 @@ def _receive(request: HttpRequest, article: Article) -> HttpResponse:
             text=sent["text"],
             raw=form.raw,
             parent=form.parent,
-            address=origins.client_address(request),
+            address=client_address(request),
             proof=sent["proof"] if institution.proof_of_work else "",
         ).execute()
     except Refused as refused:

@@ -25,9 +25,10 @@ _MARK_CATEGORIES = frozenset({"Mn", "Me"})
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"\s+")
-_LINE_SPACES = re.compile(r"[^\S\n]+$|^[^\S\n]+", re.MULTILINE)
+# Starts only where a run of its characters starts, so that no run is read twice, however long it is.
 _BARE_DOMAIN = re.compile(
-    r"(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|ru|cn|xyz|top|shop|site|online|link|click|ly|me|io|co|tv)\b",
+    r"(?<![a-z0-9_@.-])-*+(?:[a-z0-9-]{1,63}\.)+"
+    r"(?:com|net|org|info|biz|ru|cn|xyz|top|shop|site|online|link|click|ly|me|io|co|tv)\b",
     re.IGNORECASE,
 )
 
@@ -78,7 +79,8 @@ def clean_text(raw: str) -> str:
     text = _LINE_ENDS.sub("\n", raw).replace("\t", " ")
     text = _few_marks(_kept(text, "\n" + _JOINERS + _DIRECTION_MARKS))
     text = _joiners_between_letters(text)
-    text = _LINE_SPACES.sub("", text)
+    # No pattern for the spaces at a line's end: it would look for the end again at each of them.
+    text = "\n".join(line.strip() for line in text.split("\n"))
     text = _BLANK_LINES.sub("\n\n", text).strip()
     return text if any(not c.isspace() and c not in _DIRECTION_MARKS for c in text) else ""
 

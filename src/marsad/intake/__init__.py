@@ -9,6 +9,7 @@ from marsad.intake.identity import address_key, fingerprint
 from marsad.intake.limits import Limits
 from marsad.intake.options import Options
 from marsad.intake.reader import Progress, measure, read_all
+from marsad.intake.reasons import Reason, translated
 from marsad.intake.registry import Format, known_formats
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Comment, Image, Part, Provenance, Reject, Story
@@ -24,6 +25,7 @@ __all__ = [
     "Part",
     "Progress",
     "Provenance",
+    "Reason",
     "Reject",
     "Story",
     "UnreadableError",
@@ -34,4 +36,5 @@ __all__ = [
     "read_all",
     "story_from_json",
     "story_to_json",
+    "translated",
 ]

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from marsad.intake.limits import Limits, size
+from marsad.intake.reasons import Reason
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Reject
 
@@ -62,15 +64,19 @@ def open_members(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Op
     try:
         archive = zipfile.ZipFile(stream)
     except _BROKEN as error:
-        yield Reject(location, "", f"It is a broken or cut-off ZIP file: {error}")
+        yield Reject(location, "", _("It is a broken or cut-off ZIP file: {error}", error=str(error)))
         return
     with archive:
         members = _wanted(archive)
         if any(member.filename in ("[Content_Types].xml", "mimetype") for member in members):
-            yield Reject(location, "", "It is an Office document or a book; save it as text or HTML first")
+            yield Reject(location, "", _("It is an Office document or a book; save it as text or HTML first"))
             return
         if len(members) > limits.members:
-            yield Reject(location, "", f"It holds {len(members)} files; the limit is {limits.members}")
+            yield Reject(
+                location,
+                "",
+                _("It holds {count} files; the limit is {limit}", count=len(members), limit=limits.members),
+            )
             return
         left = limits.archive
         for member in members:
@@ -85,7 +91,7 @@ def open_members(stream: BinaryIO, location: str, limits: Limits) -> Iterator[Op
                     opened = Opened(_Member(file), place, most=min(limits.member, member.file_size))
                     yield _nested(opened) if is_zip(opened.head) else opened
             except UnreadableError as error:
-                yield Reject(place, "", str(error))
+                yield Reject(place, "", error.reason)
             except _BROKEN as error:
                 yield Reject(place, "", _reason(error))
 
@@ -99,25 +105,29 @@ def _wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     return sorted(members, key=lambda one: one.filename)
 
 
-def _refusal(member: zipfile.ZipInfo, limits: Limits, left: int) -> str:
+def _refusal(member: zipfile.ZipInfo, limits: Limits, left: int) -> Reason | None:
     """Judge by the sizes that the archive declares; the library never unpacks more than those."""
     if member.file_size > limits.member:
-        return f"It unpacks to {size(member.file_size)}; the limit for a file in a ZIP is {size(limits.member)}"
+        return _(
+            "It unpacks to {size}; the limit for a file in a ZIP is {limit}",
+            size=size(member.file_size),
+            limit=size(limits.member),
+        )
     if member.file_size > limits.ratio_free and member.file_size > limits.ratio * max(member.compress_size, 1):
-        return f"It unpacks to more than {limits.ratio} times its size, as only a trap does"
+        return _("It unpacks to more than {ratio} times its size, as only a trap does", ratio=limits.ratio)
     if member.file_size > left:
-        return f"The files before it used up the limit for a ZIP, {size(limits.archive)} unpacked"
-    return ""
+        return _("The files before it used up the limit for a ZIP, {limit} unpacked", limit=size(limits.archive))
+    return None
 
 
 def _nested(opened: Opened) -> Reject:
-    return Reject(opened.location, "", "It is a ZIP file within a ZIP file. Unpack the outer one first")
+    return Reject(opened.location, "", _("It is a ZIP file within a ZIP file. Unpack the outer one first"))
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Reason:
     if isinstance(error, RuntimeError) and "password" in str(error):
-        return "It is encrypted. Unpack it with its password first"
-    return f"It cannot be unpacked: {error}"
+        return _("It is encrypted. Unpack it with its password first")
+    return _("It cannot be unpacked: {error}", error=str(error))
 
 
 class _Member:

@@ -10,6 +10,8 @@ from functools import lru_cache
 from charset_normalizer import from_bytes
 
 from marsad.intake.limits import KIB
+from marsad.intake.reasons import Reason
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import Opened
 
 _MARKS = (
@@ -36,16 +38,16 @@ _DECLARED_BY_HABIT = ("iso8859-1", "cp1252", "ascii")
 
 #: Starts of files that are often given by mistake, and what to call them.
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an Office document; save it as text or HTML first"),
-    (b"{\\rtf", "an RTF document; save it as text or HTML first"),
-    (b"\x1f\x8b", "a gzip file; unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"SQLite format 3", "a database"),
+    (b"%PDF", _("a PDF")),
+    (b"\x89PNG", _("a picture")),
+    (b"\xff\xd8\xff", _("a picture")),
+    (b"GIF8", _("a picture")),
+    (b"\xd0\xcf\x11\xe0", _("an Office document; save it as text or HTML first")),
+    (b"{\\rtf", _("an RTF document; save it as text or HTML first")),
+    (b"\x1f\x8b", _("a gzip file; unpack it first")),
+    (b"7z\xbc\xaf", _("a 7z archive; unpack it first")),
+    (b"Rar!", _("a RAR archive; unpack it first")),
+    (b"SQLite format 3", _("a database")),
 )
 
 #: 0x00-0x08 and 0x0E-0x1F are not found in text; a file that has them is binary.
@@ -80,9 +82,9 @@ def detect(head: bytes, declared: str = "") -> str:
     return best.encoding if best else "cp1252"
 
 
-def known_kind(head: bytes) -> str:
-    """Return what to call a file of a kind that is often given by mistake, "" for others."""
-    return next((name for signature, name in _SIGNATURES if head.startswith(signature)), "")
+def known_kind(head: bytes) -> Reason | None:
+    """Return what to call a file of a kind that is often given by mistake, None for others."""
+    return next((name for signature, name in _SIGNATURES if head.startswith(signature)), None)
 
 
 def is_binary(head: bytes) -> bool:

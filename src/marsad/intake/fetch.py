@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from marsad.intake.limits import CHUNK_BYTES, Limits, size
+from marsad.intake.reasons import Reason
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import UnreadableError
 from marsad.intake.targets import Resolve, checked_addresses, resolve_name
 
@@ -44,7 +46,7 @@ def fetch(
     """
     limits = limits or Limits()
     deadline = _Deadline(limits.fetch_seconds)
-    for _ in range(limits.redirects + 1):
+    for _redirect in range(limits.redirects + 1):
         parts = _split(address)
         addresses = checked_addresses(_host(parts), _port(parts), resolve, allow_loopback, deadline.left())
         with deadline:
@@ -56,17 +58,19 @@ def fetch(
                     return Fetched(address, content, _charset(answer))
                 address = urljoin(address, _location(answer))
             except UnreadableError as error:
-                raise UnreadableError(deadline.reason() or str(error)) from error
+                raise UnreadableError(deadline.reason() or error.reason) from error
             except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-                raise UnreadableError(deadline.reason() or f"Fetching failed: {_words(error)}") from error
-    raise UnreadableError(f"It redirects more than {limits.redirects} times")
+                raise UnreadableError(
+                    deadline.reason() or _("Fetching failed: {error}", error=_words(error))
+                ) from error
+    raise UnreadableError(_("It redirects more than {count} times", count=limits.redirects))
 
 
 class _Deadline:
     """Ends a connection when its time is up, however slowly the other side drips. Reused over redirects."""
 
     def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+        self._too_long = _("It took longer than {seconds:g} seconds", seconds=seconds)
         self._end = time.monotonic() + seconds
         self._socket: socket.socket | None = None
         self._timer: threading.Timer | None = None
@@ -75,12 +79,12 @@ class _Deadline:
         """Return the seconds that are left; UnreadableError when there are none."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise UnreadableError(self.reason())
+            raise UnreadableError(self._too_long)
         return left
 
-    def reason(self) -> str:
-        """Return the message when time is up, else ""."""
-        return f"It took longer than {self._seconds:g} seconds" if time.monotonic() >= self._end else ""
+    def reason(self) -> Reason | None:
+        """Return the message when time is up, else None."""
+        return self._too_long if time.monotonic() >= self._end else None
 
     def watch(self, connection: socket.socket) -> None:
         """Name the socket to end; it is closed when the `with` block is left."""
@@ -111,13 +115,13 @@ def _split(address: str) -> SplitResult:
         parts = urlsplit(address)
         _port(parts)
     except ValueError:
-        raise UnreadableError(f"{address[:100]!r} is not an address") from None
+        raise UnreadableError(_("{address!r} is not an address", address=address[:100])) from None
     if parts.scheme not in ("http", "https"):
-        raise UnreadableError("Only http and https addresses are fetched")
+        raise UnreadableError(_("Only http and https addresses are fetched"))
     if not parts.hostname:
-        raise UnreadableError("The address names no host")
+        raise UnreadableError(_("The address names no host"))
     if parts.username is not None:
-        raise UnreadableError("An address with a user name in it is not fetched")
+        raise UnreadableError(_("An address with a user name in it is not fetched"))
     return parts
 
 
@@ -130,7 +134,7 @@ def _host(parts: SplitResult) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise UnreadableError(f"{host!r} is not a host's name") from None
+        raise UnreadableError(_("{host!r} is not the name of a host", host=host)) from None
 
 
 def _ask(parts: SplitResult, addresses: list[str], deadline: _Deadline) -> http.client.HTTPResponse:
@@ -175,11 +179,13 @@ def _connect(addresses: list[str], port: int, deadline: _Deadline) -> socket.soc
 
 def _content(answer: http.client.HTTPResponse, most: int) -> bytes:
     if answer.status != 200:
-        raise UnreadableError(f"The server answered {answer.status} {answer.reason}".rstrip())
+        raise UnreadableError(_("The server answered {answer}", answer=f"{answer.status} {answer.reason}".rstrip()))
     packing = (answer.getheader("Content-Encoding") or "identity").strip().lower()
     if packing not in ("identity", "gzip", "x-gzip", "deflate"):
-        raise UnreadableError(f"The server packed its answer in a way that was not asked for: {packing[:40]}")
-    too_large = UnreadableError(f"It is larger than {size(most)}, the limit for one document")
+        raise UnreadableError(
+            _("The server packed its answer in a way that was not asked for: {packing}", packing=packing[:40])
+        )
+    too_large = UnreadableError(_("It is larger than {limit}, the limit for one document", limit=size(most)))
     if (answer.length or 0) > most:
         raise too_large
     # 32: zlib or gzip, told by the start
@@ -190,7 +196,7 @@ def _content(answer: http.client.HTTPResponse, most: int) -> bytes:
         if len(content) > most:
             raise too_large
     if answer.length or (unpack and not unpack.eof):
-        raise UnreadableError("The answer was cut off")
+        raise UnreadableError(_("The answer was cut off"))
     return bytes(content)
 
 
@@ -210,7 +216,7 @@ def _charset(answer: http.client.HTTPResponse) -> str:
 
 def _words(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not valid ({error.verify_message})"
+        return _("its certificate is not valid ({error})", error=error.verify_message)
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) or type(error).__name__

@@ -26,17 +26,22 @@ _WWW = re.compile(r"^(?:www\.)+")
 _ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
+#: From this many words on, a text is recognised whatever its title says.
+WORDS_ALONE = 20
+
 #: Characters that keep their escape, because plain they would mean something else (RFC 3986, 2.2).
 _KEPT = set("%/?#[]@!$&'()*+,;=:")
 
 
 def fingerprint(story: Story) -> str:
-    """Return a digest of what `story` says: its title and text, folded, without spaces, marks and punctuation.
+    """Return a digest of what `story` says, folded, without spaces, marks and punctuation.
 
     The same for two copies of one report that differ in spelling variants, digits' script, punctuation, white space or
-    the cutting into paragraphs. 32 hexadecimal digits.
+    the cutting into paragraphs. A text of `WORDS_ALONE` words or more stands for itself: papers give an agency's report
+    headlines of their own. A shorter one counts together with its title. 32 hexadecimal digits.
     """
-    said = f"{story.title} {story.text}"
+    text = story.text
+    said = text if len(text.split()) >= WORDS_ALONE else f"{story.title} {text}"
     folded = _NOT_WORD.sub("", fold(unicodedata.normalize("NFKC", said))).casefold()
     if _OTHER_DIGITS.search(folded):
         folded = folded.translate(_DIGITS)
@@ -72,7 +77,7 @@ def _looks_like_port(address: str) -> bool:
 
 def _pairs(query: str) -> list[tuple[str, str]]:
     split = (one.partition("=") for one in query.split("&") if one)
-    return [(name, value) for name, _, value in split]
+    return [(name, value) for name, _, value in split if name or value]
 
 
 def _host(host: str) -> str:

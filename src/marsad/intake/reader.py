@@ -17,6 +17,7 @@ from marsad.intake.encoding import is_binary, known_kind
 from marsad.intake.fetch import Fetched, fetch
 from marsad.intake.limits import CHUNK_BYTES, size
 from marsad.intake.options import Options
+from marsad.intake.reasons import Reason as _
 from marsad.intake.registry import Format, detect_format, known_formats
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Reject, Story
@@ -88,16 +89,19 @@ def read_all(
 def read_opened(opened: Opened, options: Options) -> Iterator[Story | Reject]:
     """Yield a Story or a Reject for each entry of one opened input, with the format that it is found to be in."""
     if not opened.head:
-        yield Reject(opened.location, "", "It is empty")
+        yield Reject(opened.location, "", _("It is empty"))
         return
     kind = known_kind(opened.head)
     if kind:
-        yield Reject(opened.location, "", f"It is {kind}")
+        yield Reject(opened.location, "", _("It is {kind}", kind=kind))
         return
     chosen = known_formats()[options.format] if options.format else detect_format(opened.head)
     if chosen is None:
-        kind = "It is not text" if is_binary(opened.head) else "It is text, but of no kind known here"
-        yield Reject(opened.location, "", f"{kind}. Formats: {', '.join(sorted(known_formats()))}")
+        names = ", ".join(sorted(known_formats()))
+        if is_binary(opened.head):
+            yield Reject(opened.location, "", _("It is not text. Formats: {names}", names=names))
+        else:
+            yield Reject(opened.location, "", _("It is text, but of no kind known here. Formats: {names}", names=names))
         return
     yield from _guarded(chosen, opened, options)
 
@@ -111,13 +115,21 @@ def _guarded(chosen: Format, opened: Opened, options: Options) -> Iterator[Story
             yield item
     except UnreadableError as error:
         found = True
-        yield Reject(opened.location, "", str(error))
+        yield Reject(opened.location, "", error.reason)
     except Exception as error:
         found = True
         logger.exception("Format %s failed on %s", chosen.name, opened.location)
-        yield Reject(opened.location, "", f"The reader of {chosen.name} failed on it: {type(error).__name__}: {error}")
+        yield Reject(
+            opened.location,
+            "",
+            _(
+                "The reader of {format} failed on it: {error}",
+                format=chosen.name,
+                error=f"{type(error).__name__}: {error}",
+            ),
+        )
     if not found:
-        yield Reject(opened.location, "", f"It is {chosen.name} with nothing in it")
+        yield Reject(opened.location, "", _("It is {format} with nothing in it", format=chosen.name))
 
 
 def _read_named(name: str | Path, options: Options, progress: Progress) -> Iterator[Story | Reject]:
@@ -127,11 +139,11 @@ def _read_named(name: str | Path, options: Options, progress: Progress) -> Itera
     elif _is_address(str(name)):
         yield from _read_address(str(name), options, progress)
     elif not os.path.lexists(name):
-        yield Reject(str(name), "", "There is no such file or folder")
+        yield Reject(str(name), "", _("There is no such file or folder"))
     else:
         for path in _files(Path(name)):
             if path.is_symlink() and path != Path(name):
-                yield Reject(str(path), "", "It is a link. Links in a folder are not followed; name its target")
+                yield Reject(str(path), "", _("It is a link. Links in a folder are not followed; name its target"))
             else:
                 yield from _read_file(path, options, progress)
 
@@ -141,7 +153,7 @@ def _read_file(path: Path, options: Options, progress: Progress) -> Iterator[Sto
         with path.open("rb") as stream:
             yield from _read_stream(stream, str(path), options, progress)
     except OSError as error:
-        yield Reject(str(path), "", f"It cannot be opened: {error.strerror or error}")
+        yield Reject(str(path), "", _("It cannot be opened: {error}", error=error.strerror or str(error)))
     progress.files_done += 1
 
 
@@ -149,7 +161,7 @@ def _read_address(address: str, options: Options, progress: Progress) -> Iterato
     try:
         fetched = fetch(address, options.limits, allow_loopback=options.allow_loopback)
     except UnreadableError as error:
-        yield Reject(address, "", str(error))
+        yield Reject(address, "", error.reason)
     else:
         yield from _read_stream(BytesIO(fetched.data), address, options, progress, fetched)
     progress.files_done += 1
@@ -172,7 +184,7 @@ def _read_stream(
                     yield from read_opened(member, options)
             return
     except UnreadableError as error:
-        yield Reject(location, "", str(error))
+        yield Reject(location, "", error.reason)
         return
     opened.count_with(progress.add)
     yield from read_opened(opened, options)
@@ -188,7 +200,9 @@ def _seekable(stream: BinaryIO, opened: Opened, most: int) -> BinaryIO:
         total += len(chunk)
         if total > most:
             kept.close()
-            raise UnreadableError(f"It is larger than {size(most)}, the limit for a ZIP that is piped in")
+            raise UnreadableError(
+                _("It is larger than {limit}, the limit for a ZIP that is piped in", limit=size(most))
+            )
         kept.write(chunk)
     return kept
 

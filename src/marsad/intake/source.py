@@ -6,10 +6,15 @@ from collections.abc import Callable
 from typing import Protocol
 
 from marsad.intake.limits import CHUNK_BYTES, HEAD_BYTES, size
+from marsad.intake.reasons import Reason as _
 
 
 class UnreadableError(Exception):
-    """An input, or the rest of it, cannot be read. The message is the reason that the Reject gives."""
+    """An input, or the rest of it, cannot be read. `reason` is what the Reject says."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Readable(Protocol):
@@ -65,7 +70,7 @@ class Opened:
             chunks.append(chunk)
             total += len(chunk)
             if total > most:
-                raise UnreadableError(f"It is larger than {size(most)}, the limit for one document")
+                raise UnreadableError(_("It is larger than {limit}, the limit for one document", limit=size(most)))
         return b"".join(chunks)
 
     def _fill(self, wanted: int) -> bytes:
@@ -80,11 +85,11 @@ class Opened:
         try:
             chunk = self._stream.read(wanted)
         except OSError as error:
-            raise UnreadableError(f"Reading failed: {error.strerror or error}") from error
+            raise UnreadableError(_("Reading failed: {error}", error=error.strerror or str(error))) from error
         self._ended = not chunk
         self._count += len(chunk)
         if self._most is not None and self._count > self._most:
-            raise UnreadableError(f"It is larger than {size(self._most)}, the limit")
+            raise UnreadableError(_("It is larger than {limit}, the limit", limit=size(self._most)))
         if self._on_read:
             self._on_read(len(chunk))
         return chunk

@@ -101,4 +101,5 @@ class Reject:
     entry: str
     """As in `Provenance.entry`; empty when it is the whole file that cannot be read."""
     reason: str
-    """What is wrong and, where something helps, what to do; a sentence for the person who runs the import."""
+    """What is wrong and, where something helps, what to do; a sentence for the person who runs the import. The formats
+    here give a `Reason`, which `translated` says in another language."""

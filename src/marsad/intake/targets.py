@@ -8,6 +8,8 @@ import socket
 import threading
 from collections.abc import Callable
 
+from marsad.intake.reasons import Reason
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import UnreadableError
 
 #: Name and port to IP addresses, as texts.
@@ -30,31 +32,33 @@ def checked_addresses(host: str, port: int, resolve: Resolve, allow_loopback: bo
     """
     found = _within(seconds, resolve, host, port)
     if not found:
-        raise UnreadableError(f"The name {host} is not found")
+        raise UnreadableError(_("The name {host} is not found", host=host))
     for one in found:
         reason = refusal(one, allow_loopback)
         if reason:
-            raise UnreadableError(f"{host} is at {one}, {reason}: nothing is fetched from there")
+            raise UnreadableError(
+                _("{host} is at {address}, {what}: nothing is fetched from there", host=host, address=one, what=reason)
+            )
     return found
 
 
-def refusal(address: str, allow_loopback: bool = False) -> str:
-    """Return why the IP `address` is refused, or "" when it may be connected to: only public unicast may."""
+def refusal(address: str, allow_loopback: bool = False) -> Reason | None:
+    """Return why the IP `address` is refused, or None when it may be connected to: only public unicast may."""
     try:
         ip = _innermost(ipaddress.ip_address(address.partition("%")[0]))
     except ValueError:
-        return "which is not an IP address"
+        return _("which is not an IP address")
     if ip.is_loopback:
-        return "" if allow_loopback else "an address of this machine itself"
+        return None if allow_loopback else _("an address of this machine itself")
     if ip.is_multicast:
-        return "a multicast address"
+        return _("a multicast address")
     if ip.is_link_local:
-        return "a link-local address"
+        return _("a link-local address")
     if ip.version == 6 and ip in _LOCAL_TRANSLATION:
-        return "a private address"
+        return _("a private address")
     if not ip.is_global or ip.is_reserved or ip.is_unspecified or (ip.version == 6 and ip.is_site_local):
-        return "a private or reserved address"
-    return ""
+        return _("a private or reserved address")
+    return None
 
 
 def resolve_name(host: str, port: int) -> list[str]:
@@ -83,4 +87,4 @@ def _within(seconds: float, resolve: Resolve, host: str, port: int) -> list[str]
     try:
         return answer.get(timeout=max(seconds, 0.001))
     except queue.Empty:
-        raise UnreadableError(f"Looking up the name {host} took too long") from None
+        raise UnreadableError(_("Looking up the name {host} took too long", host=host)) from None

@@ -61,14 +61,18 @@ def render(article: Article, context: Mapping[str, Any], number: Callable[[int],
     A marker that names no note stays in the text as it was written, where an editor sees it. A note that nothing
     points to is not shown.
     """
-    shown = pictures(article)
-    if shown:
-        prefetch_related_objects(shown, "renditions")
     html = "".join(str(block.render(context=dict(context))) for block in article.body)
     html, headings = _with_anchors(html)
     texts = _notes_by_label(article) if MARKER.search(html) else {}
     html, notes = _with_notes(html, texts, number)
     return Body(mark_safe(html), headings, notes)
+
+
+def load_renditions(article: Article) -> None:
+    """Load the files of every picture on the article's page with one query."""
+    shown = pictures(article)
+    if shown:
+        prefetch_related_objects(shown, "renditions")
 
 
 def pictures(article: Article) -> list[Picture]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.encoding import uri_to_iri
+
 if TYPE_CHECKING:
     from marsad.newsroom.models import Author, Institution, Study
 
@@ -14,8 +16,13 @@ def affiliated(study: Study) -> list[tuple[Author, str]]:
     return [(author, then.get(author.pk, author.affiliation)) for author in study.byline]
 
 
-def citation(study: Study, institution: Institution, address: str, language: str = "ar") -> str:
-    """Return the reference: authors, title, publisher, issue, year, pages, and DOI or else the address.
+def whereabouts(study: Study, address: str) -> str:
+    """Return where the study is found: its DOI's address, else `address` in readable letters."""
+    return f"https://doi.org/{study.doi}" if study.doi else uri_to_iri(address)
+
+
+def citation(study: Study, institution: Institution, language: str = "ar") -> str:
+    """Return the reference without its whereabouts: authors, title, publisher, issue, year, pages.
 
     In English, names and titles are the English ones where the records hold them. The order is that of the Chicago
     Manual's author-date style, with the marks of each language.
@@ -27,6 +34,5 @@ def citation(study: Study, institution: Institution, address: str, language: str
     title = (study.title_en if english else "") or study.title
     publisher = (institution.name_en if english else "") or institution.name
     pages = study.pages_cited and (f"pp. {study.pages_cited}" if english else f"ص {study.pages_cited}")
-    where = f"https://doi.org/{study.doi}" if study.doi else address
     place = comma.join(filter(None, [publisher, study.issue, str(study.dated.year), pages]))
-    return stop.join(filter(None, [authors, f"“{title}”" if english else f"«{title}»", place, where]))
+    return stop.join(filter(None, [authors, f"“{title}”" if english else f"«{title}»", place])) + "."

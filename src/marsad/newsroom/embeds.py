@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 _YOUTUBE = re.compile(r"(?:www\.|m\.)?youtube(?:-nocookie)?\.com")
 _YOUTUBE_ID = re.compile(r"[\w-]{11}")
 _YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|live|v)/([\w-]{11})/?")
+# Browsers and Python read the host of such an address differently: https://evil.example\@player.vimeo.com/
+_AMBIGUOUS = re.compile(r"[\\@\x00-\x20\x7f]")
 _VIMEO_PATH = re.compile(r"/(?:video/)?(\d+)/?")
 
 
@@ -18,6 +20,8 @@ def frame_address(address: str, hosts: Collection[str]) -> str | None:
     Watching pages of YouTube and Vimeo become their players without cookies. Only https addresses on one of `hosts`
     are framed.
     """
+    if _AMBIGUOUS.search(address):
+        return None
     parts = urlsplit(address)
     host = (parts.hostname or "").lower()
     if parts.scheme != "https":

@@ -71,23 +71,30 @@ def source(source: Source) -> Listing:
 
 def cards(ids: Iterable[int]) -> list[Article]:
     """Return the articles with these primary keys, in this order, with what a card shows, in few queries."""
-    from marsad.newsroom.models import Article, Section
+    from marsad.newsroom.models import Article
 
     ids = list(ids)
-    found = {
-        article.pk: article
-        for article in Article.objects.filter(pk__in=ids)
-        .defer("body", "search_description", "seo_title")
+    found = {article.pk: article for article in as_cards(Article.objects.filter(pk__in=ids))}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def as_cards(articles: Any, sections: Iterable[Section] | None = None) -> list[Article]:
+    """Return the articles of a query set with what a card shows; `sections`, where they are at hand, save a query."""
+    from marsad.newsroom.models import Section
+
+    found = list(
+        articles.defer("body", "search_description", "seo_title")
         .select_related("picture", "source", "content_type")
         .prefetch_related("picture__renditions")
-    }
-    parents = {article.path[: -Page.steplen] for article in found.values()}
-    by_path = {s.path: s for s in Section.objects.filter(path__in=parents)}
-    for article in found.values():
+    )
+    parents = {article.path[: -Page.steplen] for article in found}
+    rows = Section.objects.filter(path__in=parents) if sections is None else sections
+    by_path = {section.path: section for section in rows}
+    for article in found:
         parent = by_path.get(article.path[: -Page.steplen])
         if parent is not None:
             article.section = parent
-    return [found[pk] for pk in ids if pk in found]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

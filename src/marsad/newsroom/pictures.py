@@ -37,6 +37,8 @@ PLACES = {
     "face": Place((96, 192), "6rem", 1.0),
 }
 #: What is made ahead; faces are few and small enough to be made when asked for.
+#: What networks show beside a shared link, then what search engines ask for: 16×9, 4×3 and 1×1.
+SHAPES = ((1200, 630), (1200, 675), (1200, 900), (1200, 1200))
 MADE_AHEAD = ("lead", "front", "body", "card")
 
 
@@ -101,11 +103,25 @@ def offer(picture: Picture, place: str) -> Offer:
     return Offer(sources, PLACES[place].sizes)
 
 
+def shared(picture: Picture, shape: tuple[int, int]) -> Source:
+    """Return the JPEG of `picture` that other sites are given, in one of the `SHAPES`. No file is made."""
+    spec = _shared_spec(shape)
+    made = picture.find_existing_renditions(Filter(spec=spec)).get(Filter(spec=spec))
+    width, height = shape
+    share = min(1, picture.width / width, picture.height / height)
+    address = made.url if made is not None else generate_image_url(picture, spec)
+    return Source(address, round(width * share), round(height * share))
+
+
+def _shared_spec(shape: tuple[int, int]) -> str:
+    return f"fill-{shape[0]}x{shape[1]}|format-jpeg"
+
+
 def make(picture: Picture) -> int:
     """Make the files that pages will name, and return how many were missing."""
     specs = {
         f"{op}|format-{fmt}" for place in MADE_AHEAD for _, _, op in variants(picture, PLACES[place]) for fmt in FORMATS
-    }
+    } | {_shared_spec(shape) for shape in SHAPES}
     missing = len(specs) - len(picture.find_existing_renditions(*(Filter(spec=spec) for spec in specs)))
     if missing:
         picture.get_renditions(*sorted(specs))

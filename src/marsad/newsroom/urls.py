@@ -6,9 +6,8 @@ from marsad.newsroom import views
 
 app_name = "newsroom"
 
-# Arabic words as the rest of the address is; none of them can be a section's slug (see `reserved`).
+# Arabic words as the rest of the address is. No section can take one of them: `addresses.check_free`.
 AUTHOR, SOURCE, TAG, SERIES, LATEST, INSTITUTION = "كاتب", "مصدر", "وسم", "سلسلة", "الأحدث", "المؤسسة"
-reserved = frozenset({AUTHOR, SOURCE, TAG, SERIES, LATEST, INSTITUTION})
 
 urlpatterns = [
     path(f"{AUTHOR}/<str:slug>/", views.author, name="author"),

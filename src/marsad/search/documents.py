@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 
 from marsad.newsroom.models import Article, ArticleAuthor, Author, ListEntry, ListKind, Study, Tag
 from marsad.search.duplicates import sketch
-from marsad.search.wanted import Document
+from marsad.search.wanted import Document, second
 
 #: How many articles are read from the database at once.
 BATCH = 250
@@ -81,14 +81,13 @@ def _document(article: Article, study: Study | None, filing: Filing) -> Document
         title = f"{title}\n{study.title_en}" if study.title_en else title
         abstract = html.unescape(strip_tags(study.abstract.replace("</p>", "</p>\n")))
         text = "\n".join(part for part in (abstract, study.abstract_en, text) if part)
-    published = int(article.published_at.timestamp())
     return Document(
         key=article.pk,
         texts={"title": title, "names": "\n".join([article.summary, *filing.names]), "body": text},
         numbers={
             **filing.numbers,
             "year": [timezone.localtime(article.published_at).year],
-            "published": [max(0, published)],
+            "published": [second(article.published_at)],
         },
         stamp=_stamp([getattr(article, name) for name in STAMPED], filing),
         sketch=sketch(text),

@@ -26,8 +26,16 @@ _lock = threading.Lock()
 _opened: tuple[int, str, Engine] | None = None
 
 
-class Off(RuntimeError):
+class Unavailable(RuntimeError):
+    """There is no index to search in."""
+
+
+class Off(Unavailable):
     """Search is turned off by the setting MARSAD_SEARCH."""
+
+
+class Broken(Unavailable):
+    """The index cannot be opened: its files are damaged or of another make. It is made anew from the articles."""
 
 
 def is_on() -> bool:
@@ -41,7 +49,7 @@ def folder() -> Path:
 
 
 def engine() -> Engine:
-    """Return this process's index, opened on first use. Raises Off."""
+    """Return this process's index, opened on first use. Raises Unavailable."""
     global _opened  # noqa: PLW0603 - one handle a process is the point
     wanted = settings.MARSAD_SEARCH
     with _lock:
@@ -67,7 +75,10 @@ def use(engine: Engine) -> None:
 
 def _open(name: str) -> Engine:
     if name == "embedded":
-        return Embedded(folder())
+        try:
+            return Embedded(folder())
+        except ValueError as error:
+            raise Broken(f"The search index in {folder()} cannot be opened: {error}") from error
     raise Off("Search is turned off; the setting MARSAD_SEARCH turns it on.")
 
 
@@ -95,6 +106,17 @@ def rebuild(progress: Callable[[int], None] = lambda done: None) -> int:
 
     engine().write(counted(), clear=True)
     return done
+
+
+def discard_broken() -> bool:
+    """Delete the embedded index when it cannot be opened, so that it is made anew; returns whether it was."""
+    try:
+        engine()
+    except Broken as broken:
+        logger.warning("%s It is made anew.", broken)
+        shutil.rmtree(folder(), ignore_errors=True)
+        return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

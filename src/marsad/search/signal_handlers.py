@@ -10,19 +10,25 @@ from django.db.models.signals import post_save
 
 from marsad.newsroom.models import Author, Lease, Tag
 from marsad.newsroom.signals import articles_published, articles_withdrawn, schedule_ran
-from marsad.search import index, tasks
+from marsad.search import documents, index, tasks
 
 #: How often index and database are compared without a reason, in seconds.
 COMPARE_SECONDS = 6 * 3600
-#: How many articles one task takes.
-PER_TASK = 250
 
 
-def on_articles_changed(ids: list[int], bulk: bool = False, **kwargs: Any) -> None:
-    """Have these articles indexed anew, whether they came, changed or went."""
+def on_published(ids: list[int], bulk: bool = False, **kwargs: Any) -> None:
+    """Have these articles indexed anew, and what is related to them found."""
     if index.is_on():
-        for start in range(0, len(ids), PER_TASK):
-            tasks.refresh.enqueue(ids[start : start + PER_TASK])
+        for batch in documents.batches(ids):
+            tasks.refresh.enqueue(batch)
+            tasks.relate.enqueue(batch, back=not bulk)
+
+
+def on_withdrawn(ids: list[int], **kwargs: Any) -> None:
+    """Have these articles taken out of the index."""
+    if index.is_on():
+        for batch in documents.batches(ids):
+            tasks.refresh.enqueue(batch)
 
 
 def on_name_saved(sender: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
@@ -39,8 +45,8 @@ def on_schedule(**kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect the handlers; called once when Django starts."""
-    articles_published.connect(on_articles_changed, dispatch_uid="search.published")
-    articles_withdrawn.connect(on_articles_changed, dispatch_uid="search.withdrawn")
+    articles_published.connect(on_published, dispatch_uid="search.published")
+    articles_withdrawn.connect(on_withdrawn, dispatch_uid="search.withdrawn")
     schedule_ran.connect(on_schedule, dispatch_uid="search.compare")
     for model in (Tag, Author):
         post_save.connect(on_name_saved, sender=model, dispatch_uid=f"search.named.{model.__name__}")

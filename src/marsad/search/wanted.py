@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 
 from marsad.search.levels import Token
@@ -14,12 +15,20 @@ FIELDS = {"title": 2.0, "names": 1.2, "body": 1.0}
 NUMBERS = ("section", "source", "author", "tag", "year", "published")
 
 
+_YEAR_ONE = 62_135_596_800
+
+
+def second(moment: datetime) -> int:
+    """Return an aware moment as whole seconds since the year 1 (UTC), so that no date is negative; at least 0."""
+    return max(0, int(moment.timestamp()) + _YEAR_ONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What is indexed of one article.
 
     texts: by field (see `FIELDS`). numbers: by name (see `NUMBERS`), any of them none, one or several; `published` is
-    in seconds since 1970 (UTC). stamp: changes whenever the article does. sketch: see `duplicates.sketch`.
+    a `second`. stamp: changes whenever the article does. sketch: see `duplicates.sketch`.
     """
 
     key: int
@@ -31,7 +40,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result: the document's key, its score, when it was published (0 when unknown)."""
+    """One result: the document's key, its score, the second of its publication (0 when unknown)."""
 
     key: int
     score: float

@@ -33,7 +33,7 @@ class Chrome:
     @cached_property
     def links(self) -> list[Any]:
         """The institution's accounts and other sites."""
-        return list(self.institution.links.all())
+        return self.institution.accounts
 
     @cached_property
     def root_path(self) -> str:

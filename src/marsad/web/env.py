@@ -94,6 +94,9 @@ SETTINGS = (
         90,
         "Days after which commenters' e-mail addresses are erased, and rejected comments and spam removed",
     ),
+    Setting(
+        "MARSAD_SEARCH", str, "embedded", "Where the search index is: in MARSAD_HOME, or nowhere", ("embedded", "off")
+    ),
     Setting("DATABASE_URL", str, "", "Database, postgres://user:password@host/name; empty is SQLite in MARSAD_HOME"),
 )
 

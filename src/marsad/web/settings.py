@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "marsad.newsroom.desk.page_choice.PageChoicePolicy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -138,7 +139,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "web/locked_out.html"
-AXES_IPWARE_PROXY_COUNT = env.get("MARSAD_TRUST_PROXY") or None
+AXES_CLIENT_IP_CALLABLE = "marsad.newsroom.visitors.client_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
@@ -171,6 +172,7 @@ TASKS = {
     }
 }
 MARSAD_TASK_ATTEMPTS = 5
+MARSAD_SEARCH: str = env.get("MARSAD_SEARCH")
 MARSAD_TRUST_PROXY: int = env.get("MARSAD_TRUST_PROXY")
 MARSAD_COMMENT_KEEP_DAYS: int = env.get("MARSAD_COMMENT_KEEP_DAYS")
 
@@ -238,6 +240,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.get("MARSAD_LOG_LEVEL")},
+    # A line for every saved page and every task would bury what an operator looks for.
+    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")},
 }
 
 globals().update(email_settings(env.get("MARSAD_EMAIL_URL"), HOME / "mail"))

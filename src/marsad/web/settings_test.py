@@ -6,6 +6,8 @@ import tempfile
 os.environ.setdefault("MARSAD_HOME", tempfile.mkdtemp(prefix="marsad-test-"))
 os.environ.setdefault("MARSAD_SECRET_KEY", "tests-only")
 os.environ.setdefault("MARSAD_LOG_LEVEL", "WARNING")
+# The tests of search turn it on; the others need not wait for it.
+os.environ["MARSAD_SEARCH"] = "off"
 
 from marsad.web.settings import *  # noqa: F403
 

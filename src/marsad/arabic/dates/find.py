@@ -41,7 +41,7 @@ def find_dates(
     week_start: first day of the week for «الأسبوع الماضي», Monday 0 to Sunday 6.
 
     A text that names its day («أعلن أمس الثلاثاء», published on a Thursday) was written on the day that this implies;
-    its other mentions are then read from that day too.
+    its other mentions are then read from that day too. Who reads a text sentence by sentence asks `written_day` first.
 
     A mention that tells no day has `first` and `last` None; it is never put on the reference day.
     Raises ValueError for a `week_start` outside 0 to 6 or another `tense`.
@@ -50,25 +50,43 @@ def find_dates(
         raise ValueError(f"week_start must be 0 (Monday) to 6 (Sunday), not {week_start}")
     if tense not in (None, "past", "future"):
         raise ValueError(f"tense must be 'past', 'future' or None, not {tense!r}")
-    day = reference.date() if isinstance(reference, datetime) else reference
+    day = _day_of(reference)
     stream = DateStream(text)
-    places: list[tuple[int, int, _Found]] = []
+    places = _places(stream)
+    written = _written_on(day, places)
+    context = Context(written, tense, week_start, inferred=written != day)
+    return [_mention(stream, index, skip, found, context) for index, skip, found in places]
+
+
+def written_day(text: str, reference: date) -> date:
+    """Return the day that `text` itself says it was written on: «غدا الخميس» was written on a Wednesday.
+
+    That is the last such day up to the reference day, if all its named days agree on one; else the reference day.
+    """
+    return _written_on(_day_of(reference), _places(DateStream(text)))
+
+
+_Place = tuple[int, int, _Found]
+
+
+def _day_of(reference: date) -> date:
+    return reference.date() if isinstance(reference, datetime) else reference
+
+
+def _places(stream: DateStream) -> list[_Place]:
+    """Return each date phrase with the index of its first token and the letters of proclitics before it."""
+    places: list[_Place] = []
     index = 0
     while index < len(stream):
         found, skip = _at(stream, index)
         if found is not None:
             places.append((index, skip, found))
         index = found.after if found else index + 1
-    written = _written_on(day, [found.expression for _, _, found in places])
-    context = Context(written, tense, week_start, inferred=written != day)
-    return [_mention(stream, index, skip, found, context) for index, skip, found in places]
+    return places
 
 
-def _written_on(reference: date, expressions: list[Expression | None]) -> date:
-    """Return the day that the text itself says it was written on: «غدا الخميس» was written on a Wednesday.
-
-    That is the last such day up to the reference day, if all its named days agree on one; else the reference day.
-    """
+def _written_on(reference: date, places: list[_Place]) -> date:
+    expressions = (found.expression for _, _, found in places)
     days = {
         reference - timedelta(days=(reference.weekday() + expression.days - expression.weekday) % 7)
         for expression in expressions

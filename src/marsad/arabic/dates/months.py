@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple, cast
 
 from marsad.arabic.dates import vocabulary as v
-from marsad.arabic.dates.expressions import Day, DayOfMonth, Expression, Month, Part
+from marsad.arabic.dates.expressions import Day, DayOfMonth, Month, Part
 from marsad.arabic.dates.mention import Calendar
 from marsad.arabic.dates.periods import Range
 from marsad.arabic.dates.walk import DateStream, Parsed, modifier
@@ -289,11 +289,6 @@ def _shared_modifier(stream: DateStream, index: int) -> int | None:
     if other is None or stream.at(other.after) not in v.DUAL_MODIFIERS:
         return None
     return v.MODIFIERS[stream.at(other.after)]
-
-
-def as_day(expression: Expression) -> Day | None:
-    """Return the expression if it is a day of the calendar, the only kind that another date phrase can stand beside."""
-    return expression if isinstance(expression, Day) else None
 
 
 def part_word(stream: DateStream, index: int) -> Part:

@@ -133,7 +133,6 @@ DECADES: dict[str, int] = {
 #: Offset words that are whole by themselves; «أمس الأول», «أول أمس», «بعد غد» and «اليوم» have rules in the parser.
 OFFSETS: dict[str, int] = {"امس": -1, "الامس": -1, "البارحه": -1, "غدا": 1, "غد": 1, "الغد": 1}
 
-NOW = frozenset({"الان", "اليوم"})
 HOUR_HEADS = frozenset({"الساعه"})
 VAGUE_COUNTS = frozenset(_folded("بضعة،بضع،عدة"))
 AGO_WORDS: dict[str, int] = {"قبل": -1, "منذ": -1, "مذ": -1, "بعد": 1, "خلال": 2, "غضون": 2}

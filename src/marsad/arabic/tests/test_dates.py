@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.arabic import find_dates
+from marsad.arabic import find_dates, written_day
 
 SUNDAY = date(2015, 8, 9)
 
@@ -150,6 +150,8 @@ def test_a_weekday_that_contradicts_the_adverb_decides():
 def test_a_text_that_names_its_day_is_read_from_that_day():
     assert found("وصل أمس. يفتتح المعرض غدا السبت") == [("أمس", "2015-08-06"), ("غدا السبت", "2015-08-08")]
     assert found("وصل أمس. يفتتح المعرض غدا السبت وأعلن اليوم الأحد")[0] == ("أمس", "2015-08-08")
+    assert written_day("يفتتح المعرض غدا السبت", SUNDAY) == date(2015, 8, 7)
+    assert written_day("يفتتح المعرض السبت", SUNDAY) == SUNDAY
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from marsad.arabic import (
 
 SUNDAY = date(2015, 8, 9)
 
-SIZE = 30_000
+SIZE = 20_000
 TEXTS = {
     "stops": "a." * SIZE,
     "digits": "1." * SIZE,

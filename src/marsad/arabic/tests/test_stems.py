@@ -65,6 +65,10 @@ def test_pieces_say_what_they_are():
         ("القنوات", "قناة"),
         ("شرائح", "شريحة"),
         ("كوادرنا", "كادر"),
+        ("التصاميم", "تصميم"),
+        ("روافدها", "رافد"),
+        ("والحلازين", "حلزون"),
+        ("البدلاء", "بديل"),
         ("يقول", "قال"),
         ("إلكترونية", "إلكترونية"),
     ],
@@ -130,6 +134,12 @@ def test_analysis_of_a_text():
     assert words[3].segmented is None
     assert words[4].root == "درس"
     assert words[5].root == "fox"
+
+
+def test_endless_words_are_left_whole():
+    endless = "وال" + "ب" * 5000
+    assert [p.text for p in segment(endless)] == [endless]
+    assert len(stem(endless)) <= 64
 
 
 WORD = st.text(st.sampled_from("ابتسلكفوميهنرجةىأإؤئءزقدش\u064e\u0651ـ"), max_size=9)

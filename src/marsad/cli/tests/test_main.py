@@ -49,3 +49,12 @@ def test_progress_tells_rate_and_time_left(capsys):
     line.started -= 10
     line.show(500, 0.25, force=True)
     assert "500 articles · 25% · 50/s · 30 s left" in capsys.readouterr().err
+
+
+def test_what_a_command_makes_is_not_for_everybody(tmp_path):
+    home = tmp_path / "home"
+    environment = {"PATH": "/usr/bin:/bin", "MARSAD_HOME": str(home), "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "marsad.cli", "check"]
+    subprocess.run(command, check=True, env=environment, capture_output=True, cwd="src")
+    assert home.stat().st_mode & 0o007 == 0
+    assert (home / "secret_key").stat().st_mode & 0o077 == 0

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from marsad.delivery import citations, reading_counts
+from marsad.delivery import reading_counts
 from marsad.delivery.metadata import head_of
 from marsad.newsroom.models import Article
 
@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.inclusion_tag("delivery/head.html", takes_context=True)
 def head_metadata(context: dict[str, Any]) -> dict[str, Any]:
-    """Render what the head of this page says to machines; the page's title included."""
+    """Render what the head of this page says to machines, but for its title."""
     return {"head": head_of(context["request"], context.flatten())}
 
 
@@ -23,9 +23,3 @@ def head_metadata(context: dict[str, Any]) -> dict[str, Any]:
 def most_read(length: int = reading_counts.MOST_READ_LENGTH) -> list[Article]:
     """Return the articles that were read most in the last days: ``{% most_read 5 as articles %}``."""
     return reading_counts.most_read(length)
-
-
-@register.filter
-def citation(article: Article) -> str:
-    """Return the line by which the article is cited."""
-    return citations.line(article)

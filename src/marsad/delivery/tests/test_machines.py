@@ -10,8 +10,16 @@ from django.utils import timezone
 
 from marsad.delivery import citations
 from marsad.delivery.metadata import head_of
-from marsad.newsroom.factories import ArticleFactory, AuthorFactory, SectionFactory, SourceFactory, StudyFactory
-from marsad.newsroom.models import FrontPage, Tag
+from marsad.newsroom import listings
+from marsad.newsroom.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    PictureFactory,
+    SectionFactory,
+    SourceFactory,
+    StudyFactory,
+)
+from marsad.newsroom.models import Article, FrontPage, Tag
 
 pytestmark = pytest.mark.django_db
 WHEN = datetime(2015, 8, 9, 10, tzinfo=UTC)
@@ -97,6 +105,27 @@ def test_the_news_sitemap_holds_two_days(article):
     assert fresh.title in content
     assert article.summary not in content
     ElementTree.fromstring(content)
+
+
+@pytest.mark.parametrize("name", ["0000-01", "0001-01", "9999-12", "2015-00", "2015-08-0", "2015-07"])
+def test_sitemaps_of_months_that_hold_nothing_are_not_found(article, name):
+    assert Client().get(f"/sitemap-{name}.xml").status_code == 404
+
+
+def test_a_control_character_in_a_title_does_not_break_feeds_and_sitemaps(article):
+    Article.objects.filter(pk=article.pk).update(title="ميناء\x0bجديد\x85", published_at=timezone.now())
+    article.refresh_from_db()
+    listings.refile(article)
+    for path in ("/feed.xml", "/atom.xml", "/sitemap-news.xml"):
+        assert "ميناءجديد" in Client().get(path).content.decode()
+
+
+def test_a_picture_whose_file_is_gone_does_not_break_feeds(article):
+    picture = PictureFactory()
+    Article.objects.filter(pk=article.pk).update(picture=picture)
+    picture.file.storage.delete(picture.file.name)
+    for path in ("/feed.xml", "/atom.xml", "/feed.json"):
+        assert Client().get(path).status_code == 200
 
 
 def test_robots_and_manifest():

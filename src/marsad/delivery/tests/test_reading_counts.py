@@ -72,3 +72,31 @@ def test_most_read_is_filled_up_with_the_newest(articles):
     found = reading_counts.most_read(3)
     assert found[0] == articles[0]
     assert len(set(found)) == 3
+
+
+def test_behind_a_proxy_readers_are_told_apart(articles, settings):
+    settings.MARSAD_TRUST_PROXY = 1
+    for forwarded in ("203.0.113.4", "203.0.113.5", "198.51.100.1, 203.0.113.5"):
+        read(articles[0], **{"X-Forwarded-For": forwarded})
+    reading_counts.counter.flush()
+    assert ReadCount.objects.get().count == 2
+
+
+@pytest.mark.parametrize("pk", [2**63, 99999999999999999999999])
+def test_a_number_that_no_database_holds_is_no_article_and_loses_nothing(articles, pk):
+    read(articles[0])
+    assert Client().post(f"/_/read/{pk}/").status_code == 404
+    assert Client().post(f"/_/read/{2**63 - 1}/").status_code == 204
+    reading_counts.counter.flush()
+    assert ReadCount.objects.get().count == 1
+
+
+def test_what_could_not_be_written_is_written_later(articles, monkeypatch):
+    read(articles[0])
+    with monkeypatch.context() as broken:
+        broken.setattr(ReadCount.objects, "bulk_create", lambda *args, **options: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            reading_counts.counter.flush()
+    read(articles[0], "198.51.100.8")
+    reading_counts.counter.flush()
+    assert ReadCount.objects.get().count == 2

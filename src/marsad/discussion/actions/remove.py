@@ -18,6 +18,7 @@ EMPTY = {
     "name": "",
     "text": "",
     "folded": "",
+    "text_digest": "",
     "reason": "",
     "doubts": "",
     "email": "",

@@ -14,6 +14,7 @@ from marsad.arabic import fold
 from marsad.discussion import writing
 from marsad.discussion.limits import MAX_LINKS, REFUSED_BEFORE, REFUSED_WINDOW, SAME_TEXT_WINDOW
 from marsad.discussion.models import Ban, Comment, Doubt, Status
+from marsad.discussion.models.comment import text_digest
 from marsad.newsroom.models import Author, Institution
 
 
@@ -62,11 +63,10 @@ def hidden_characters(candidate: Candidate) -> bool:
 
 def repeated(candidate: Candidate) -> bool:
     """The same text was sent within SAME_TEXT_WINDOW, under any name; very short ones are everybody's."""
-    folded = fold(candidate.text)
-    if len(folded) < 20:
+    if len(fold(candidate.text)) < 20:
         return False
-    recent = Comment.objects.filter(created_at__gte=candidate.now - SAME_TEXT_WINDOW, folded__endswith=f"\n{folded}")
-    return recent.exists()
+    since = candidate.now - SAME_TEXT_WINDOW
+    return Comment.objects.filter(text_digest=text_digest(candidate.text), created_at__gte=since).exists()
 
 
 def refused_before(candidate: Candidate) -> bool:

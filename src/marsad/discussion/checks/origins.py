@@ -1,4 +1,4 @@
-"""Where a request came from: which site's form, and which network address."""
+"""Which site's form a request came from."""
 
 from __future__ import annotations
 
@@ -22,17 +22,3 @@ def from_this_site(request: HttpRequest) -> bool:
     host = urlsplit(origin).netloc.lower()
     own = {request.get_host().lower(), *(urlsplit(trusted).netloc.lower() for trusted in settings.CSRF_TRUSTED_ORIGINS)}
     return bool(host) and host in own
-
-
-def client_address(request: HttpRequest) -> str:
-    """Return the network address that a request came from, "" when it is not known.
-
-    Behind MARSAD_TRUST_PROXY proxies it is that entry of X-Forwarded-For, counted from the end, which the outermost of
-    them wrote; what stands before it is the client's own word.
-    """
-    proxies: int = settings.MARSAD_TRUST_PROXY
-    if proxies:
-        forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-        if len(forwarded) >= proxies:
-            return forwarded[-proxies]
-    return str(request.META.get("REMOTE_ADDR", ""))

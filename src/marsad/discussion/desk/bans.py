@@ -84,7 +84,7 @@ class BanIndexView(generic.IndexView):
             BooleanColumn("in_force", label=_("In force")),
             DateColumn("until", label=_("Until")),
             Column("note", label=_("Note")),
-            UserColumn("created_by", label=_("By")),
+            UserColumn("created_by", label=_("Banned by")),
         ]
 
 

@@ -18,6 +18,8 @@ from marsad.discussion.desk import filters
 from marsad.discussion.models import Comment, Reason, Status
 from marsad.discussion.permissions import require_moderator
 
+LONGEST_KEY = 19
+"""Digits of the largest number that a database takes for a key."""
 SHOWN = 50
 """Comments that the page shows before it asks; the others are only counted."""
 
@@ -37,7 +39,7 @@ class CommentBulkAction(BulkAction):
     @classmethod
     def get_queryset(cls, model: type[Comment], object_ids: list[Any]) -> list[Comment]:
         # An address that was tampered with finds nothing; Wagtail's own would fail.
-        keys = [int(key) for key in object_ids if str(key).isdecimal()]
+        keys = [int(key) for key in map(str, object_ids) if key.isdecimal() and len(key) < LONGEST_KEY]
         found = model.objects.filter(pk__in=keys).exclude(status=Status.REMOVED)
         return list(found.select_related("article").order_by("-created_at"))
 

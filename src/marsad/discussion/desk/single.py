@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -72,7 +71,7 @@ class CommentInspectView(generic.InspectView):
             "reasons": Reason.choices,
             "history": registry.get_logs_for_instance(comment).select_related("user").order_by("-timestamp"),
             "sender_count": by_sender.count() if by_sender is not None else 0,
-            "sender_url": f"{reverse(self.index_url_name)}?{urlencode({'q': comment.email})}" if comment.email else "",
+            "sender_url": f"{reverse(self.index_url_name)}?sender={comment.pk}",
             "decide_url": reverse("comments:decide", args=[comment.pk]),
             "list_url": f"{reverse(self.index_url_name)}?article={comment.article_id}",
             "undecided": comment.status == Status.HELD,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,14 @@ from django.utils.translation import pgettext_lazy
 
 from marsad.arabic import fold
 from marsad.discussion import writing
+
+
+def text_digest(text: str) -> str:
+    """Return the SHA-256 of a comment's folded text, "" for none: the same text in another spelling has the same.
+
+    Folded, a text may grow to several times its length, too long to be looked for itself.
+    """
+    return hashlib.sha256(fold(text).encode("utf-8", "replace")).hexdigest() if text else ""
 
 
 class Status(models.TextChoices):
@@ -58,7 +67,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def without_senders(self) -> CommentQuerySet:
         """Return them without e-mail and hashes: what readers' pages are made from never leaves the database."""
-        return self.defer("email", "email_hash", "address_hash", "folded", "import_key")
+        return self.defer("email", "email_hash", "address_hash", "folded", "text_digest", "import_key")
 
 
 class Comment(models.Model):
@@ -83,6 +92,7 @@ class Comment(models.Model):
     name = models.CharField(_("name"), max_length=100, blank=True)
     text = models.TextField(_("text"), blank=True)
     folded = models.TextField(editable=False, blank=True)
+    text_digest = models.CharField(max_length=64, editable=False, blank=True)
     created_at = models.DateTimeField(_("sent"), default=timezone.now)
 
     status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.HELD)
@@ -116,6 +126,7 @@ class Comment(models.Model):
             models.Index(fields=["created_at"], name="comment_created"),
             models.Index(fields=["email_hash", "created_at"], name="comment_email"),
             models.Index(fields=["address_hash", "created_at"], name="comment_address"),
+            models.Index(fields=["text_digest", "created_at"], name="comment_text"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -136,6 +147,7 @@ class Comment(models.Model):
     def prepare(self) -> None:
         """Fill what follows from name and text; needed before rows are created in bulk, which calls no `save`."""
         self.folded = fold(f"{self.name}\n{self.text}")
+        self.text_digest = text_digest(self.text)
 
     @property
     def is_approved(self) -> bool:

@@ -128,6 +128,7 @@ def test_deleting_takes_out_a_whole_branch_and_empties_what_others_answered(make
     top.refresh_from_db()
     emptied = (top.status, top.name, top.text, top.folded, top.email, top.email_hash, top.address_hash, top.doubts)
     assert emptied == ("removed", "", "", "", "", "", "", "")
+    assert top.text_digest == ""
     assert set(Comment.objects.all()) == {top, answer}
     assert DeleteComments([answer, top], moderator).execute() == (2, 0)
     assert not Comment.objects.exists()

@@ -118,13 +118,25 @@ def test_filters_by_status_doubt_day_and_article(desk, make, article):
     assert listed(desk.get(f"{LIST}results/", {"status": "held"})) == ["ينتظر"]
 
 
-def test_search_in_any_spelling_and_by_address(desk, make):
-    make("الأوضاع في القاهرة هادئة", name="سلمى", email_hash=hash_email("salma@example.org"))
+def test_search_in_any_spelling(desk, make):
+    make("الأوضاع في القاهرة هادئة", name="سلمى")
     make("لا شيء")
     assert listed(desk.get(LIST, {"q": "اوضاع القاهره"})) == ["الأوضاع في القاهرة هادئة"]
     assert listed(desk.get(LIST, {"q": "سلمي"})) == ["الأوضاع في القاهرة هادئة"]
-    assert listed(desk.get(LIST, {"q": "Salma@Example.org"})) == ["الأوضاع في القاهرة هادئة"]
     assert listed(desk.get(LIST, {"q": "بيروت"})) == []
+
+
+def test_all_comments_of_a_sender_without_an_address_in_the_address(desk, make):
+    one = make("أول", email="salma@example.org", email_hash="e")
+    make("ثان", email_hash="e")
+    alone = make("بلا بريد")
+    make("بلا بريد أيضا")
+    page = desk.get(f"{LIST}{one.pk}/").content.decode()
+    assert f'href="{LIST}?sender={one.pk}"' in page
+    assert not re.search(r'href="/[^"]*(%40|@)', page)
+    assert listed(desk.get(LIST, {"sender": one.pk})) == ["ثان", "أول"]
+    for nobody in (alone.pk, 999_999, "1e49"):
+        assert listed(desk.get(LIST, {"sender": nobody})) == []
 
 
 def test_the_list_costs_the_same_queries_for_one_and_for_many(desk, make):
@@ -239,7 +251,7 @@ def test_all_of_a_filtered_list_are_only_those_that_it_shows(desk, make, article
     assert Comment.objects.count() == 5
 
 
-@pytest.mark.parametrize("query", ["id=x", "id=", "", "id=999999", "id=1%27"])
+@pytest.mark.parametrize("query", ["id=x", "id=", "", "id=999999", "id=1%27", f"id={'9' * 40}", "id=all&sender=1e49"])
 def test_an_address_that_was_tampered_with_finds_nothing(desk, make, query):
     make(status=Status.HELD)
     assert desk.get(f"/desk/bulk/discussion/comment/spam/?{query}").status_code == 200

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from marsad.arabic import fold
@@ -62,6 +64,28 @@ def test_the_same_text_again_is_doubtful_under_any_name(reader):
     assert sent(reader, text=text, name="غيره", email="other@example.org") == ("held", [Doubt.REPEATED])
     assert sent(reader, text="نعم", email="x@example.org")[0] == "approved"
     assert sent(reader, text="نعم", email="y@example.org")[0] == "approved"  # short words are everybody's
+
+
+@pytest.mark.parametrize("text", ["ﷺ" * 2000, "نسبة 100% و_شرطة_ مائلة \\ هنا"])
+def test_any_text_can_be_found_again(reader, text):
+    """One letter may fold to eighteen; SQLite takes no LIKE pattern above 50,000 bytes."""
+    assert sent(reader, text=text)[0] == "approved"
+    assert sent(reader, text=text, name="غيره", email="other@example.org") == ("held", [Doubt.REPEATED])
+
+
+def test_a_text_is_recognised_in_another_spelling_and_not_as_a_part(reader):
+    sent(reader, text="إعلان عن بضائع السوق القديمة")
+    assert sent(reader, text="اعلان عن بضائعِ السوق القديمه", email="b@example.org") == ("held", [Doubt.REPEATED])
+    assert sent(reader, text="سطر\nإعلان عن بضائع السوق", email="c@example.org")[0] == "approved"
+
+
+def test_comments_of_the_last_day_are_found_again_after_the_update(reader, make):
+    text = "عرض لا يفوت على كل البضائع في السوق"
+    new, old, emptied = make(text), make(text, created_at=timezone.now() - timedelta(days=3)), make("")
+    Comment.objects.update(text_digest="")
+    import_module("marsad.discussion.migrations.0004_text_digest").fill(apps, None)
+    assert [Comment.objects.get(pk=c.pk).text_digest for c in (new, old, emptied)] == [new.text_digest, "", ""]
+    assert sent(reader, text=text) == ("held", [Doubt.REPEATED])
 
 
 def test_a_sender_whose_comments_were_refused_is_doubtful(reader, make):

@@ -138,6 +138,23 @@ def test_another_sites_form_is_refused_and_the_text_kept(reader, headers):
     assert not Comment.objects.exists()
 
 
+def test_another_sites_form_is_refused_before_anything_of_it_is_cleaned(reader, monkeypatch):
+    monkeypatch.setattr("marsad.discussion.writing.clean_text", lambda raw: 1 / 0)
+    response = reader.send(headers={"Sec-Fetch-Site": "cross-site"}, text="ا" * 30_000)
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("filler", [" ", "\u200b", "ا"])
+def test_a_text_far_too_long_is_refused_before_it_is_cleaned(reader, monkeypatch, filler):
+    cleaned = []
+    monkeypatch.setattr("marsad.discussion.writing.clean_text", lambda raw: cleaned.append(raw) or raw)
+    response = reader.send(text="كلام" + filler * (4 * limits.MAX_TEXT))
+    assert response.status_code == 422
+    assert 'id="comment-text_error"' in response.content.decode()
+    assert cleaned == []
+    assert not Comment.objects.exists()
+
+
 @pytest.mark.parametrize(
     "headers",
     [

@@ -13,13 +13,14 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
+from wagtail.models import PageViewRestriction
 
 from marsad.discussion import limits
 from marsad.discussion.actions import DecideComments
 from marsad.discussion.models import Ban, Comment, Reason, Status
 from marsad.discussion.signals import comments_changed
 from marsad.discussion.tests.conftest import WRITTEN, Reader, path_of, stamp_of
-from marsad.newsroom.factories import ArticleFactory, institution
+from marsad.newsroom.factories import ArticleFactory, StudyFactory, institution
 
 pytestmark = pytest.mark.django_db
 
@@ -207,6 +208,8 @@ def test_closed_threads_take_nothing_and_show_no_form(reader, article, how, make
     assert response.status_code == 403
     assert "كلام موزون" in response.content.decode()  # not lost to who wrote it
     assert Comment.objects.count() == 1
+    refused = reader.send(headers={"Sec-Fetch-Site": "cross-site"})
+    assert "كلام موزون" in refused.content.decode()
     page = shown(article)
     assert "باق" in page
     assert "<form" not in page
@@ -218,6 +221,20 @@ def test_drafts_and_unknown_articles_are_not_there(reader, article):
     assert reader.client.get(reader.address).status_code == 404
     assert reader.send().status_code == 404
     assert reader.client.get("/تعليق/999999/").status_code == 404
+
+
+def test_an_article_behind_a_password_takes_no_comments_from_outside(reader, article):
+    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.PASSWORD, password="x")
+    assert reader.client.get(reader.address).status_code == 404
+    assert reader.client.get(f"{reader.address}تذكرة/").status_code == 404
+    assert reader.send().status_code == 404
+
+
+def test_a_study_is_commented_like_any_article(article):
+    study = StudyFactory(title="أثر الرصيف")
+    assert Reader(study).send().status_code == 303
+    assert Comment.objects.get().article_id == study.pk
+    assert "<form" in shown(study)
 
 
 def test_the_throttle_stops_a_sender_by_network_and_by_e_mail(reader):

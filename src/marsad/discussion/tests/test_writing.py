@@ -1,5 +1,6 @@
 """Readers' words come out safe, and what is innocent comes out as it went in."""
 
+import time
 import unicodedata
 
 import pytest
@@ -110,4 +111,33 @@ def test_plain_writing_is_kept(raw: str) -> None:
     ],
 )
 def test_links_are_counted(text: str, count: int) -> None:
+    assert writing.count_links(text) == count
+
+
+@pytest.mark.parametrize(
+    "hostile", [" ", "-", "a-", "a.", "a--a.", "\n ", "\u200d", "a\u200d"], ids=["spaces", *"hdipnjx"]
+)
+def test_no_writing_takes_long_to_clean(hostile: str) -> None:
+    """250,000 characters, that is all that a request may carry; what looks back at every step takes minutes."""
+    raw = "x" + hostile * (250_000 // len(hostile)) + "x"
+    writing.count_links("x.com")  # what is set up once is not measured
+    started = time.process_time()
+    text = writing.clean_text(raw)
+    writing.clean_name(raw)
+    writing.count_links(text)
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("زوروا-cheap.shop", 1),
+        ("--cheap.shop", 1),
+        ("-" * 100 + "cheap.shop", 1),
+        ("a-b.c-d.co و x.y.z.com.", 2),
+        ("a" * 64 + ".com", 0),  # a label has at most 63 characters (RFC 1035, section 2.3.4)
+        ("ليس.com@ ولا a_b.c", 0),
+    ],
+)
+def test_bare_domains(text: str, count: int) -> None:
     assert writing.count_links(text) == count

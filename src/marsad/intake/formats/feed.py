@@ -16,6 +16,7 @@ from marsad.intake.formats.records import digest
 from marsad.intake.options import Options
 from marsad.intake.pages import bylines, furniture
 from marsad.intake.pages.reports import read_reports
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Image, Part, Provenance, Reject, Story
 from marsad.intake.text import blocks, markup, prose
@@ -48,7 +49,7 @@ class Feed:
         source = prose.clean(decode(data, opened.charset or _declared(data)))
         if _ENTITY.search(source):
             raise UnreadableError(
-                "It declares entities of its own, which no feed needs and attacks use. It is not read"
+                _("It declares entities of its own, which no feed needs and attacks use. It is not read")
             )
         parsed = feedparser.parse(
             io.BytesIO(_DECLARATION.sub("", source).encode()),
@@ -73,11 +74,11 @@ def _read_entry(
     try:
         body = blocks.read_value(content or summary, base)
     except UnreadableError as error:
-        return Reject(opened.location, place, str(error))
+        return Reject(opened.location, place, error.reason)
     reports = read_reports(body.paragraphs, body.html)
     parts = reports.parts
     if not parts:
-        return Reject(opened.location, place, "It has no text: neither content nor summary")
+        return Reject(opened.location, place, _("It has no text: neither content nor summary"))
     extra = {}
     title = _line(entry.get("title"))
     if not title:

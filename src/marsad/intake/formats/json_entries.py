@@ -11,6 +11,8 @@ from typing import Any
 
 from marsad.intake.encoding import decode_stream, has_bad_bytes
 from marsad.intake.limits import size
+from marsad.intake.reasons import Reason
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import Opened, UnreadableError
 
 _DECODE = json.JSONDecoder(strict=False).raw_decode
@@ -25,7 +27,16 @@ _SEAM = re.compile(r'\}\s*,\s*\{\s*"')
 _NEAR_END = 16
 
 
-BAD_BYTES = "It holds bytes that are not text in the encoding of the file"
+BAD_BYTES = _("It holds bytes that are not text in the encoding of the file")
+TOO_DEEP = _("It is nested too deeply")
+
+
+def _not_json(what: str) -> Reason:
+    return _("It is not valid JSON: {what}", what=what)
+
+
+def _too_long(most: int) -> Reason:
+    return _("It is longer than {limit}, the limit for one entry", limit=size(most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +56,13 @@ def decode_entry(place: str, written: str) -> Entry:
     try:
         value, end = _DECODE(written, _SPACE.match(written).end())  # type: ignore[union-attr]
     except json.JSONDecodeError as error:
-        return Entry(place, written, error=f"It is not valid JSON: {error.msg} at character {error.pos + 1}")
+        return Entry(place, written, error=_not_json(f"{error.msg} at character {error.pos + 1}"))
     except RecursionError:
-        return Entry(place, written, error="It is nested too deeply")
+        return Entry(place, written, error=TOO_DEEP)
     except ValueError as error:  # a number of thousands of digits
-        return Entry(place, written, error=f"It is not usable JSON: {error}")
+        return Entry(place, written, error=_not_json(str(error)))
     if _SPACE.match(written, end).end() != len(written):  # type: ignore[union-attr]
-        return Entry(place, written, error=f"It is not valid JSON: more text after its end at character {end + 1}")
+        return Entry(place, written, error=_not_json(f"more text after its end at character {end + 1}"))
     return Entry(place, written, value)
 
 
@@ -64,7 +75,7 @@ def read_lines(opened: Opened, most: int) -> Iterator[Entry]:
             number += 1
             written, held = held + piece, ""
             if too_long or len(written) > most:
-                yield Entry(f"line {number}", "", error=f"It is longer than {size(most)}, the limit for one entry")
+                yield Entry(f"line {number}", "", error=_too_long(most))
             elif written.strip(" \t\r\ufeff"):
                 yield decode_entry(f"line {number}", written)
             too_long = False
@@ -80,19 +91,21 @@ def read_array(opened: Opened, most: int) -> Iterator[Entry]:
     """
     text = _Buffer(decode_stream(opened), most)
     if text.next_sign() != "[":
-        raise UnreadableError("It is not a JSON array")
+        raise UnreadableError(_("It is not a JSON array"))
     text.position += 1
     number = 0
     while (sign := text.next_sign()) != "]":
         if not sign:
-            raise UnreadableError(f"The array is cut off after {number} entries")
+            raise UnreadableError(_("The array is cut off after {count} entries", count=number))
         if sign == ",":
             text.position += 1
             continue
         number += 1
         yield text.take_item(f"entry {number}")
         if text.next_sign() not in (",", "]", ""):
-            raise UnreadableError(f"There is no comma after entry {number}: the rest of the array cannot be read")
+            raise UnreadableError(
+                _("There is no comma after entry {number}: the rest of the array cannot be read", number=number)
+            )
 
 
 class _Buffer:
@@ -122,11 +135,11 @@ class _Buffer:
                 cut_off = error.pos > len(self._text) - _NEAR_END or error.msg.startswith("Unterminated")
                 if cut_off and self._more():
                     continue
-                return self._pass_broken(place, f"It is not valid JSON: {error.msg}")
+                return self._pass_broken(place, _not_json(error.msg))
             except RecursionError:
-                return self._pass_broken(place, "It is nested too deeply")
+                return self._pass_broken(place, TOO_DEEP)
             except ValueError as error:  # a number of thousands of digits
-                return self._pass_broken(place, f"It is not usable JSON: {error}")
+                return self._pass_broken(place, _not_json(str(error)))
             if end == len(self._text) and self._more():
                 continue  # a number may go on in the next piece
             written = self._text[self.position : end]
@@ -144,8 +157,10 @@ class _Buffer:
             seam = _SEAM.search(self._text, self.position)
             if not seam:
                 if len(self._text) - self.position > self._most:
-                    error = f"It is longer than {size(self._most)}, the limit for one entry"
-                raise UnreadableError(f"{place.capitalize()} cannot be read, nor what follows it. {error}")
+                    error = _too_long(self._most)
+                raise UnreadableError(
+                    _("{place} cannot be read, nor what follows it. {error}", place=place.capitalize(), error=error)
+                )
             end = seam.start() + 1
         self.position = end
         return Entry(place, "", error=error)

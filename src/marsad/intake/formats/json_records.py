@@ -12,6 +12,7 @@ from marsad.intake.formats import json_entries
 from marsad.intake.formats.json_entries import Entry
 from marsad.intake.formats.records import digest, read_record
 from marsad.intake.options import Options
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import Opened
 from marsad.intake.story import Provenance, Reject, Story
 
@@ -70,7 +71,9 @@ def _stories(name: str, entries: Iterator[Entry], opened: Opened, options: Optio
         if entry.error:
             yield Reject(opened.location, entry.place, entry.error)
         elif not isinstance(entry.value, dict):
-            yield Reject(opened.location, entry.place, f"It is not an object of fields but {_kind(entry.value)}")
+            yield Reject(
+                opened.location, entry.place, _("It is not an object of fields but {kind}", kind=_kind(entry.value))
+            )
         else:
             provenance = Provenance(name, opened.location, entry.place, digest(entry.written))
             yield read_record(entry.value, provenance, options, opened.address)
@@ -88,7 +91,7 @@ def _whole_object(opened: Opened, most: int) -> Iterator[Entry]:
 
 
 def _wrapped(value: Any) -> list[Any] | None:
-    for _ in range(3):
+    for _level in range(3):
         if not isinstance(value, dict):
             return None
         for inner in value.values():
@@ -105,5 +108,5 @@ def _wrapped(value: Any) -> list[Any] | None:
 
 
 def _kind(value: Any) -> str:
-    kinds = {list: "an array", str: "a text", bool: "true or false", int: "a number", float: "a number"}
+    kinds = {list: _("an array"), str: _("a text"), bool: _("true or false"), int: _("a number"), float: _("a number")}
     return kinds.get(type(value), "null")

@@ -10,6 +10,7 @@ from marsad.intake.encoding import decode, detect, is_binary
 from marsad.intake.options import Options
 from marsad.intake.pages.layout import Site, read_page
 from marsad.intake.pages.reports import read_reports
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import Opened
 from marsad.intake.story import Provenance, Reject, Story
 from marsad.intake.text import prose
@@ -42,7 +43,7 @@ class PlainText:
         body = read_reports(page.paragraphs)
         parts = body.parts
         if not parts:
-            yield Reject(opened.location, "", "No article is found in it: it has no paragraph of text")
+            yield Reject(opened.location, "", _("No article is found in it: it has no paragraph of text"))
             return
         about = "institution_about" if page.institution else "author_about"
         extra = {"institution": page.institution, about: page.about, "site": page.site, "contact": body.contact}

@@ -12,6 +12,8 @@ from typing import Any
 from marsad.intake.options import Options
 from marsad.intake.pages.bylines import Byline, read_byline
 from marsad.intake.pages.reports import read_reports
+from marsad.intake.reasons import Reason
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import UnreadableError
 from marsad.intake.story import Image, Part, Provenance, Reject, Story
 from marsad.intake.text import blocks, markup, prose
@@ -80,7 +82,7 @@ def read_record(record: Record, provenance: Provenance, options: Options, base: 
     try:
         body = _body(value.get("text"), address or base)
     except UnreadableError as error:
-        return Reject(provenance.location, provenance.entry, str(error))
+        return Reject(provenance.location, provenance.entry, error.reason)
     reports = read_reports(body.paragraphs, body.html)
     if not reports.parts:
         return Reject(provenance.location, provenance.entry, _why_no_text(record, names, bool(body.paragraphs)))
@@ -153,7 +155,7 @@ def _reach(record: Record, name: str) -> Any:
 
 def _raw(value: Any, inner: Iterable[str] = _INNER) -> str:
     """Return a JSON value as the text it stands for; lists and objects by the member that holds it."""
-    for _ in range(4):
+    for _level in range(4):
         if isinstance(value, Mapping):
             value = next((value[key] for key in inner if value.get(key)), None)
         elif isinstance(value, list | tuple):
@@ -228,10 +230,10 @@ def _rest(record: Record, names: Mapping[str, str]) -> dict[str, str]:
     return rest
 
 
-def _why_no_text(record: Record, names: Mapping[str, str], had_lines: bool) -> str:
+def _why_no_text(record: Record, names: Mapping[str, str], had_lines: bool) -> Reason:
     if had_lines:
-        return f"It has no text: its field {names['text']!r} holds only lines of the site itself"
+        return _("It has no text: its field {name!r} holds only lines of the site itself", name=names["text"])
     if "text" in names:
-        return f"It has no text: its field {names['text']!r} is empty or missing"
+        return _("It has no text: its field {name!r} is empty or missing", name=names["text"])
     shown = ", ".join(repr(prose.line(key)[:40]) for key in list(record)[:20]) or "none"
-    return f"It has no field for the text that is known here; name it with fields={{'text': …}}. Its fields: {shown}"
+    return _("It has no field for the text that is known here; name it (text=NAME). Its fields: {names}", names=shown)

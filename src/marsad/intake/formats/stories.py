@@ -9,6 +9,7 @@ from marsad.intake.formats import json_entries
 from marsad.intake.formats.json_records import head_text
 from marsad.intake.formats.records import digest
 from marsad.intake.options import Options
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import Opened
 from marsad.intake.story import Provenance, Reject, Story
 from marsad.intake.story_json import MARK, story_from_dict
@@ -38,7 +39,7 @@ class Stories:
             try:
                 story = story_from_dict(entry.value)
             except ValueError as error:
-                yield Reject(opened.location, entry.place, f"It is not a whole Story. {error}")
+                yield Reject(opened.location, entry.place, _("It is not a whole Story. {error}", error=str(error)))
                 continue
             provenance = Provenance(self.name, opened.location, entry.place, digest(entry.written))
             first = " ".join(filter(None, (story.provenance.location, story.provenance.entry)))

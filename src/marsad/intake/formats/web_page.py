@@ -18,6 +18,7 @@ from marsad.intake.pages.layout import Page, Site, read_head_lines
 from marsad.intake.pages.metadata import Metadata, read_metadata, stated_address
 from marsad.intake.pages.reports import Reports, read_reports
 from marsad.intake.pages.web_comments import read_comments
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import Opened, UnreadableError
 from marsad.intake.story import Comment, Image, Provenance, Reject, Story
 from marsad.intake.text import blocks, markup, prose
@@ -60,12 +61,14 @@ class WebPage:
         tree = _parse(source)
         elements = sum(1 for _ in tree.iter())
         if elements > options.limits.elements:
-            raise UnreadableError(f"The page has {elements} elements; the limit is {options.limits.elements}")
+            raise UnreadableError(
+                _("The page has {count} elements; the limit is {limit}", count=elements, limit=options.limits.elements)
+            )
         base = _base(tree, opened.address)
         about = read_metadata(tree, base, options.tz)
         body, images = _body(source, tree, about, Site(options.tz, options.sections))
         if sum(len(part.text.split()) for part in body.parts) < LEAST_WORDS:
-            yield Reject(opened.location, "", "No article is found in the page")
+            yield Reject(opened.location, "", _("No article is found in the page"))
             return
         provenance = Provenance(self.name, opened.location, "", hashlib.sha256(data).hexdigest())
         page = _Read(about, body, images, read_comments(tree, options.tz) or about.comments)
@@ -121,7 +124,7 @@ def _parse(source: str) -> html.HtmlElement:
     try:
         tree = html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableError("It is not HTML that can be read") from error
+        raise UnreadableError(_("It is not HTML that can be read")) from error
     return tree
 
 

@@ -80,10 +80,12 @@ def agency_of(written: str) -> str | None:
 def read_author_line(line: str) -> tuple[str, ...]:
     """Return the authors that a line such as «بقلم: سالم العنزي» names, () when it is no such line."""
     match = _prefix("by").match(line)
+    if not match and (genre := _prefix("by_or_genre").match(line)) and len(genre[1].split()) <= 3:
+        match = genre
     if not match and len(line.split()) <= LONGEST_NAME_WORDS:
         match = _by_itself().match(line)
     rest = match[1].strip(_ENDS) if match else ""
-    if not rest or len(rest.split()) > LONGEST_CREDIT_WORDS or prose.ends_sentence(line):
+    if not rest or len(rest.split()) > LONGEST_CREDIT_WORDS or prose.ends_sentence(line) or re.search(r"\d", rest):
         return ()
     return read_byline(rest).authors or (rest,)
 
@@ -127,7 +129,7 @@ def after_date_prefix(line: str) -> str:
 
 def read_source_line(line: str) -> str:
     """Return the outlet that a line by itself credits («المصدر: رويترز», «(أ ف ب)»), "" when it is no such line."""
-    if len(line) > LONGEST_CREDIT_CHARS:
+    if len(line) > LONGEST_CREDIT_CHARS or line.count(" ") > LONGEST_CREDIT_WORDS + 3:
         return ""
     bare = line.strip(_ENDS + '«»"“”{}')
     if known := agency_of(bare):

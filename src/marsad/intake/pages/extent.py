@@ -25,6 +25,15 @@ SHARE_THAT_GOES_ON = 0.3
 LONGEST_BOX = 12
 
 
+_GOES_ON = re.compile(
+    r"^[\W]*(?:و(?!زير|زار|كال|لاي|احد|سط|ضع|صل|صف|رد|اشنطن|ارسو)|ف(?=ي حين|يما|قد)|كما\s|لكن|إلا أن|غير أن|ثم\s)"
+)
+
+
+def _is_short_sentence(line: str) -> bool:
+    return len(line.split()) >= 5 and prose.ends_sentence(line)
+
+
 def is_prose(line: str) -> bool:
     """Return whether a line is a paragraph of text, by its length and its end."""
     if len(line) < 40 or kind_of(line) is not Kind.TEXT:
@@ -75,7 +84,7 @@ def _after_title_like_prose(lines: list[str], start: int, names: tuple[str, ...]
     if following is None or len(first.split()) > LONGEST_TITLE_WORDS:
         return start
     above = [line for line in lines[:start] if line]
-    if any(line.startswith(first) for line in above):
+    if any(first[:30] in line for line in above):  # in the page's own name or the breadcrumb
         return following
     if any(kind_of(line) is Kind.TEXT and not labels.are_labels(line, names) for line in above):
         return start
@@ -114,11 +123,17 @@ def _goes_on(lines: list[str], start: int, at: int) -> bool:
 
 
 def _resumes(lines: list[str], at: int) -> int | None:
-    """Return where the article goes on after a box of links within it: soon, with two paragraphs in a row."""
+    """Return where the article goes on after a box of links within it: soon, with a paragraph that is joined on by a
+    conjunction, or with two in a row. Extracts of other articles begin anew, and a title stands between them.
+    """
     ahead = [i for i in range(at + 1, min(at + LONGEST_BOX, len(lines))) if lines[i]]
+    resumed = None
     for first, second in pairwise(ahead):
         if kind_of(lines[first]) in (Kind.END, Kind.TAGS):
             return None
+        if resumed is None and _is_short_sentence(lines[first]):
+            resumed = first
         if is_prose(lines[first]):
-            return first if is_prose(lines[second]) else None
+            goes_on = _GOES_ON.match(lines[first]) or is_prose(lines[second]) or _is_short_sentence(lines[second])
+            return (first if resumed is None else resumed) if goes_on else None
     return None

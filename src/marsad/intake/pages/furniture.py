@@ -20,6 +20,9 @@ _ONE_SIGN = re.compile(r"^\W{0,2}$")
 #: Furniture is short. A longer line is text, whatever it starts with.
 LONGEST_LINE = 260
 
+#: What is run together with the end of the last paragraph is no longer than this.
+LONGEST_CLOSING = 400
+
 #: Related articles at the end of a body are no more than this many lines.
 LONGEST_LIST = 15
 
@@ -97,7 +100,9 @@ def trim(paragraphs: Sequence[str], html: bool = False) -> list[str]:
     kept = [one for one, _ in lines]
     if kept and not html:
         kept[0] = _within("opening_within", "^(?:{})").sub("", kept[0]).strip()
-        kept[-1] = _within("closing_within", "(?:{})").sub("", kept[-1]).strip()
+        start = max(len(kept[-1]) - LONGEST_CLOSING, 0)
+        closing = _within("closing_within", "(?:{})").search(kept[-1], start)
+        kept[-1] = kept[-1][: closing.start()].strip() if closing else kept[-1]
     return [one for one in kept if one]
 
 

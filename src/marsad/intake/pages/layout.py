@@ -15,7 +15,10 @@ from marsad.intake.pages.extent import LONGEST_TITLE_WORDS, find_body, is_prose,
 from marsad.intake.pages.furniture import Kind, breaking_names, key, kind_of, load, section_names
 from marsad.intake.story import Comment
 from marsad.intake.text import prose
-from marsad.intake.text.times import parse_printed
+from marsad.intake.text.times import is_printed_day, parse_printed
+
+#: Paragraphs of the body that a title shares words with.
+TITLE_SHARES_WITH = 10
 
 #: More lines than this in one block above the title are a menu.
 LONGEST_LABEL_BLOCK = 6
@@ -130,33 +133,61 @@ def _short_page(lines: list[str], page: Page) -> Page:
 def _find_title(head: list[_Line], body: list[str], page: Page, site: Site) -> int:
     """Return the line of the title, -1 when there is none, and set `page.title` and `page.site`.
 
-    Of the lines above the body, the title is the one that shares most words with the body; then the longer, then the
-    lower one. A page's own name after it («… - مركز كذا») is parted from it.
+    Of the lines above the body, the title is the one that shares most words with the body, is said again above it (in the
+    page's own name or the breadcrumb), and opens the last run of such lines. A site's name after it («… - مركز كذا») is
+    parted from it.
     """
-    here = [line for line in head if line.text and kind_of(line.text) is Kind.TEXT and not _is_meta(line.text)]
-    candidates = [line for line in here if 3 < line.words <= LONGEST_TITLE_WORDS]
+    here = [line for line in head if _may_be_title(line)]
+    candidates = [line for line in here if line.words > 3]
     if not candidates:
-        short = [line for line in here if line.words <= LONGEST_TITLE_WORDS]
-        candidates = [line for line in short if not labels.are_labels(line.text, site.sections)][-1:] or short[-1:]
+        candidates = [line for line in here if not labels.are_labels(line.text, site.sections)][-1:] or here[-1:]
     if not candidates:
         return -1
-    known = _stems(" ".join(body[:6]))
-    best = max(candidates, key=lambda line: (_overlap(line.text, known) * min(line.words, 8) / 8, line.words))
-    page.title = best.text
+    known = _stems(" ".join(body[:TITLE_SHARES_WITH]))
+    opening = _opening(head, candidates)
+
+    def likeliness(line: _Line) -> tuple[float, int]:
+        shared = _overlap(line.text, known) * min(line.words, 8) / 8
+        again = any(line.text[:30] in other.text for other in head if other.at < line.at)
+        return shared + 0.3 * again + 0.2 * (line is opening), line.words
+
+    best = max(candidates, key=likeliness)
+    return _name_page(best, here, page)
+
+
+def _may_be_title(line: _Line) -> bool:
+    if not line.text or kind_of(line.text) is not Kind.TEXT or line.words > LONGEST_TITLE_WORDS:
+        return False
+    return not _is_meta(line.text) and not _is_breadcrumb(line.text)
+
+
+def _opening(head: list[_Line], candidates: list[_Line]) -> _Line:
+    """The first of the last lines in a row that may be the title; a label, breadcrumb or button ends a row."""
+    opening = candidates[-1]
+    for line in reversed(head[: opening.at]):
+        if line in candidates:
+            opening = line
+        elif line.text:
+            break
+    return opening
+
+
+def _name_page(best: _Line, here: list[_Line], page: Page) -> int:
+    """Part the site's name from the title, which pages with their own name above have twice; return the lower line."""
+    same = [line for line in here if line is not best and line.text]
     bare = _SITE_AFTER_TITLE.sub("", best.text)
-    twin = [line for line in here if line is not best and line.text in (best.text, bare)]
-    with_site = [line for line in here if line is not best and line.text.startswith(best.text)]
-    for line in with_site:
-        if match := _SITE_AFTER_TITLE.search(line.text):
-            page.site = match["site"].strip()
-    if twin and twin[-1].text == bare != best.text:
-        match = _SITE_AFTER_TITLE.search(best.text)
-        page.site = match["site"].strip() if match else ""
-        page.title = bare
-    for line in [*with_site, *twin]:
-        if line.at < max(best.at, *(one.at for one in twin), -1):
+    named = [line for line in same if line.text.startswith(best.text) and _SITE_AFTER_TITLE.search(line.text)]
+    twins = [line for line in same if line.text in (best.text, bare)]
+    page.title = best.text
+    whole = best if any(line.text == bare for line in twins) and bare != best.text else next(iter(named), None)
+    if whole and (match := _SITE_AFTER_TITLE.search(whole.text)):
+        page.site = match["site"].strip()
+        page.title = bare if whole is best else best.text
+    lowest = max([best, *twins], key=lambda line: line.at)
+    for line in [best, *named, *twins]:
+        if line is not lowest:
             line.text = ""
-    return max([best.at, *(one.at for one in twin)])
+    return lowest.at
 
 
 def _read_head(head: list[_Line], title_at: int, page: Page, site: Site) -> list[str]:
@@ -168,6 +199,8 @@ def _read_head(head: list[_Line], title_at: int, page: Page, site: Site) -> list
         elif line.text and line.at != title_at and _is_meta(line.text):
             _read_meta(line.text, page, site)
         elif line.at > title_at and line.text and kind_of(line.text) is Kind.TEXT and line.text != page.title:
+            if _is_breadcrumb(line.text):
+                continue
             byline = bylines.read_byline(line.text)
             if line.words <= LONGEST_NAME_WORDS - 3 and not prose.ends_sentence(line.text) and title_at >= 0:
                 page.authors += byline.authors
@@ -195,7 +228,7 @@ def _label_lines(above: list[_Line], names: tuple[str, ...]) -> list[str]:
             block.insert(0, line.text)
         elif not line.text and any(kind_of(one) is not Kind.DROP for one in block):
             break
-    crumbs = [at for at, one in enumerate(block) if _BREADCRUMB.search(one)]
+    crumbs = [at for at, one in enumerate(block) if _is_breadcrumb(one)]
     if crumbs:
         block = block[crumbs[-1] :]
     shown = [one for one in block if kind_of(one) in (Kind.TEXT, Kind.BREAKING)]
@@ -212,6 +245,12 @@ def _label_lines(above: list[_Line], names: tuple[str, ...]) -> list[str]:
     return kept if len(kept) <= MOST_LABELS_UNDER_MENU else []
 
 
+def _is_breadcrumb(line: str) -> bool:
+    """«الرئيسية / تحليلات / …». Without the first step it could be a headline with a stroke in it."""
+    steps = re.split(r"\s*[/»›>|]\s*", line)
+    return len(steps) > 1 and key(steps[0]) in _navigation()
+
+
 def _is_meta(line: str) -> bool:
     """Author, date and reading-time lines of a page's head."""
     if len(line) > 120:
@@ -220,7 +259,8 @@ def _is_meta(line: str) -> bool:
 
 
 def _bare_date(line: str) -> bool:
-    return len(line.split()) <= 8 and bool(re.search(r"\d", line)) and parse_printed(line, UTC) is not None
+    """A day, with its name and a clock time perhaps, and nothing else. (Headlines have days in them too.)"""
+    return len(line.split()) <= 9 and is_printed_day(line)
 
 
 def _read_meta(line: str, page: Page, site: Site) -> None:

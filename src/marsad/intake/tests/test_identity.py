@@ -27,6 +27,16 @@ def test_same_text_gives_the_same_fingerprint(same):
     assert fingerprint(same) == fingerprint(STORY)
 
 
+def test_a_long_text_is_known_under_another_headline():
+    text = Part(
+        (
+            "قالت الهيئة إن الميناء الجديد سيفتح غدا أمام السفن وإن الطاقة سترتفع إلى الضعف بعد اكتمال التجارب في الموعد المقرر لها.",
+        )
+    )
+    long = replace(STORY, parts=(text,))
+    assert fingerprint(long) == fingerprint(replace(long, title="عنوان آخر تماما"))
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -85,6 +95,7 @@ paths = st.text(st.sampled_from("abخبرé/?#&=%20. :@+"), max_size=20)
 
 
 @given(paths)
+@example("?0&=")
 def test_address_key_is_idempotent_for_web_addresses(path):
     key = address_key("https://www.delta.example/" + path)
     assert address_key(key) == key

@@ -11,6 +11,7 @@ import nh3
 from lxml import etree, html
 
 from marsad.intake.limits import MAX_MARKUP_CHARS
+from marsad.intake.reasons import Reason as _
 from marsad.intake.source import UnreadableError
 from marsad.intake.story import Image, Part
 from marsad.intake.text import markup, prose
@@ -67,7 +68,13 @@ def read_body(value: str, base: str = "", without: str = "") -> Body:
     is left out. Raises UnreadableError when `value` is longer than `MAX_MARKUP_CHARS`.
     """
     if len(value) > MAX_MARKUP_CHARS:
-        raise UnreadableError(f"Its text is {len(value):,} characters of HTML; the limit is {MAX_MARKUP_CHARS:,}")
+        raise UnreadableError(
+            _(
+                "Its text is {count:,} characters of HTML; the limit is {limit:,}",
+                count=len(value),
+                limit=MAX_MARKUP_CHARS,
+            )
+        )
     tree = _parse(_STRUCTURE.clean(prose.clean(value)))
     if tree is None:
         return Body()

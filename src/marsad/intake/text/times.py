@@ -21,6 +21,48 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 _EPOCH = re.compile(r"^\d{9,10}(\.\d+)?$|^\d{12,13}$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s،,-]+(.*))?$")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T\s،,-]+(.*))?$")
+_NUMERIC_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+#: Words that stand beside a printed day, folded.
+_AROUND_A_DAY = frozenset(
+    fold(word)
+    for word in [
+        "السبت",
+        "الأحد",
+        "الاثنين",
+        "الإثنين",
+        "الثلاثاء",
+        "الأربعاء",
+        "الخميس",
+        "الجمعة",
+        "يوم",
+        "الساعة",
+        "في",
+        "م",
+        "ص",
+        "ميلادية",
+        "الموافق",
+        "at",
+        "on",
+        "am",
+        "pm",
+        "utc",
+        "gmt",
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sun",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+    ]
+)
 _CLOCK_WITHIN = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:am|pm|ص|م|صباحا|مساء)\b)?")
 _CLOCK = re.compile(
     r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm|ص|م|صباحا|مساء)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$", re.I
@@ -69,6 +111,16 @@ def parse_printed(line: str, zone: tzinfo) -> datetime | None:
         return _at(moment, clock[0]) if clock else moment
     except ValueError:
         return None
+
+
+def is_printed_day(line: str) -> bool:
+    """Return whether a line is a printed day and nothing else but its name and a clock time."""
+    written = fold(line.translate(_DIGITS)).casefold()
+    match = _printed().search(written) or _NUMERIC_DAY.search(written)
+    if not match or parse_printed(line, UTC) is None:
+        return False
+    around = written[: match.start()] + " " + _CLOCK_WITHIN.sub(" ", written[match.end() :])
+    return all(word in _AROUND_A_DAY for word in re.findall(r"\w+", around))
 
 
 @cache

@@ -17,6 +17,7 @@ from marsad.intake import Image, Story
 from marsad.intake.fetch import fetch
 from marsad.intake.limits import MAX_DOCUMENT_BYTES, size
 from marsad.intake.source import UnreadableError
+from marsad.newsroom.metadata import without_metadata
 from marsad.newsroom.models import Article, Picture
 
 #: How many pictures of one story are taken.
@@ -48,6 +49,9 @@ def take_pictures(article: Article, story: Story, fetch: Fetch = fetch_bytes) ->
             pictures.append(_picture(image, story, fetch))
         except UnreadableError as error:
             failures.append(f"{image.address}: {error}")
+        except (OSError, ValueError, SyntaxError, EOFError):
+            # A name that no file can have, an address that is none, a picture broken further on.
+            failures.append(f"{image.address}: It cannot be read")
     pictures = list({picture.pk: picture for picture in pictures}.values())
     if pictures:
         _put(article, pictures)
@@ -56,7 +60,10 @@ def take_pictures(article: Article, story: Story, fetch: Fetch = fetch_bytes) ->
 
 def _picture(image: Image, story: Story, fetch: Fetch) -> Picture:
     data = _data(image, story, fetch)
-    name, digest = _checked(data, image.address), hashlib.sha1(data, usedforsecurity=False).hexdigest()
+    name = _checked(data, image.address)
+    # As it will be stored, so that the same picture is known again.
+    data = without_metadata(data)
+    digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
     known = Picture.objects.filter(file_hash=digest).first()
     if known is not None:
         return known
@@ -93,8 +100,9 @@ def _checked(data: bytes, address: str) -> str:
             kind, (width, height) = opened.format, opened.size
             if width * height > MOST_PIXELS:
                 raise UnreadableError(f"It has {width} × {height} pixels, which is too many")
-            opened.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError):
+            # To its end: `verify` takes a JPEG that breaks off for whole.
+            opened.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, PillowImage.DecompressionBombError):
         raise UnreadableError("It is not a picture") from None
     if kind not in FORMATS:
         raise UnreadableError(f"Pictures of the kind {kind} are not taken")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from marsad.arabic import fold, slugify
+from marsad.newsroom.addresses import check_free
 from marsad.newsroom.models import Author, FrontPage, Section, Source, Tag
 
 Record = TypeVar("Record", Author, Source, Tag)
@@ -64,7 +66,8 @@ class Records:
                 self._sections.setdefault(fold(section.title), section)
             if key not in self._sections:
                 front = FrontPage.objects.get()
-                made = Section(title=cut(name, 100))
+                title = cut(name, 100)
+                made = Section(title=title, slug=_section_slug(title))
                 front.add_child(instance=made)
                 self._sections[key] = made
         return self._sections[key]
@@ -83,3 +86,22 @@ class Records:
             slug = f"{base}-{number}"
         taken.add(slug)
         return slug
+
+
+def _section_slug(title: str) -> str:
+    """Return a slug for a new section; where the site itself uses the plain one («وسم»), or a page has it, a numbered one."""
+    base = slugify(title)
+    taken = set(FrontPage.objects.get().get_children().values_list("slug", flat=True))
+    slug, number = base, 1
+    while slug in taken or not _is_free(slug):
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+def _is_free(slug: str) -> bool:
+    try:
+        check_free(slug)
+    except ValidationError:
+        return False
+    return True

@@ -10,7 +10,9 @@ from django.forms import RadioSelect, Select, TextInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
@@ -102,6 +104,7 @@ class SectionColumn(Column):
 class ArticleIndexView(IndexView):
     """All articles by date: that of publication, or of the last change of what has none yet."""
 
+    page_title = _("All articles")
     default_ordering = "-sort_date"
     show_other_searches = False
 
@@ -125,6 +128,13 @@ class ArticleIndexView(IndexView):
         return context
 
 
+class ExplorersItem(MenuItem):
+    """A menu entry for those who may look at pages at all, which a moderator of comments may not."""
+
+    def is_shown(self, request: Any) -> bool:
+        return user_has_any_page_permission(request.user)
+
+
 class ArticlesViewSet(PageListingViewSet):
     """«All articles» in the menu."""
 
@@ -136,6 +146,7 @@ class ArticlesViewSet(PageListingViewSet):
     menu_label = _("All articles")
     menu_order = 110
     add_to_admin_menu = True
+    menu_item_class = ExplorersItem
     index_view_class = ArticleIndexView
     list_per_page = 50
     filterset_class = ArticleFilterSet

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 from django_tasks_db.models import DBTaskResult
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from marsad.newsroom.background.names import task_name
+from marsad.newsroom.background.names import name_task, task_name
 from marsad.newsroom.background.retry import run_again
 from marsad.newsroom.desk import waiting
 from marsad.newsroom.desk.waiting import Button, Row, Waiting
@@ -25,6 +25,8 @@ from marsad.newsroom.models import Article
 
 VIEW, RETRY, DISMISS = (f"django_tasks_database.{action}_dbtaskresult" for action in ("view", "change", "delete"))
 PER_PAGE = 50
+
+name_task("marsad.newsroom.background.renditions.make_renditions", gettext_lazy("Sizes of a picture"))
 
 
 def failed() -> Any:
@@ -39,10 +41,12 @@ def reason(row: DBTaskResult) -> str:
 
 
 def subject(row: DBTaskResult) -> str:
-    """Return the headline of the first article that the task was about, and how many more; empty for other tasks."""
+    """Return the headline of the first article that the task was about, and how many more; empty for other tasks.
+
+    Rooms give their tasks articles as a list of primary keys; a number alone may be the key of anything.
+    """
     arguments = [*row.args_kwargs.get("args", []), *row.args_kwargs.get("kwargs", {}).values()]
-    first = next((a for a in arguments if isinstance(a, int) or (isinstance(a, list) and a)), None)
-    ids = [pk for pk in (first if isinstance(first, list) else [first]) if isinstance(pk, int)]
+    ids = next((a for a in arguments if isinstance(a, list) and a and all(isinstance(pk, int) for pk in a)), [])
     title = Article.objects.filter(pk__in=ids[:1]).values_list("title", flat=True).first()
     if title is None:
         return ""

@@ -170,7 +170,8 @@ class Article(Public, Page):
         if before is None and self.go_live_at and self.go_live_at > timezone.now():
             # Wagtail's form for a new page saves it live, and takes it back a moment later.
             self.live = False
-        if self.live and self.is_embargoed and not before.live:
+        goes_live = self.live and before is not None and not before.live
+        if goes_live and (self.is_embargoed or self.standing_embargo()):
             raise ValidationError({"embargo_until": _("It cannot be published before its embargo ends.")})
         if self.live and self.published_at is None:
             self.published_at = self.first_published_at or timezone.now()
@@ -198,13 +199,12 @@ class Article(Public, Page):
 
     def standing_embargo(self) -> datetime | None:
         """Return the latest embargo that still stands on the stored article or its newest draft, else None."""
-        if self.pk is None:
-            return None
-        stored = Article.objects.filter(pk=self.pk).first()
-        if stored is None:
-            return None
-        dates = [stored.embargo_until, stored.get_latest_revision_as_object().embargo_until]
-        return max((date for date in dates if date and date > timezone.now()), default=None)
+        dates = Article.objects.filter(pk=self.pk).values_list(
+            "embargo_until", "latest_revision__content__embargo_until"
+        )
+        read = self._meta.get_field("embargo_until").to_python
+        now = timezone.now()
+        return max((date for date in map(read, next(iter(dates), ())) if date and date > now), default=None)
 
     def hold_until_embargo_ends(self) -> None:
         """Move a going-live before the end of a standing embargo to its end."""
@@ -215,11 +215,12 @@ class Article(Public, Page):
         """Return the article as a revision holds it.
 
         Everything that publishes goes through here, the button, the review, the bulk action and the schedule; so an
-        embargo holds even for a revision that was stored without being cleaned. A published article always has a
-        date, which a revision stored before its first publication does not know, and «updated» is never earlier than
-        the newest correction.
+        embargo holds even for a revision that was stored without being cleaned, or before a newer draft set it: the
+        later one counts. A published article always has a date, which a revision stored before its first publication
+        does not know, and «updated» is never earlier than the newest correction.
         """
         article = super().with_content_json(content)
+        article.embargo_until = max(filter(None, (article.embargo_until, self.standing_embargo())), default=None)
         article.hold_until_embargo_ends()
         if article.published_at is None:
             article.published_at = article.first_published_at
@@ -264,6 +265,16 @@ class Article(Public, Page):
         return [row.author for row in self.article_authors.select_related("author")]
 
     @cached_property
+    def tag_list(self) -> list[Any]:
+        """Its tags."""
+        return list(self.tags.all())
+
+    @cached_property
+    def correction_list(self) -> list[Correction]:
+        """Its corrections in order."""
+        return list(self.corrections.all())
+
+    @cached_property
     def part_sources(self) -> list[Any]:
         """The sources that parts of the body are credited to, each once, in order of appearance."""
         found = [block.value["source"] for block in self.body if block.block_type == "part" and block.value["source"]]
@@ -300,6 +311,9 @@ class Article(Public, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        from marsad.newsroom import body
+
+        body.load_renditions(self)
         context["article"] = self
         context["series_before"], context["series_after"] = self.series_neighbours()
         return context

@@ -6,6 +6,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -107,6 +108,11 @@ class Institution(BaseSiteSetting, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def accounts(self) -> list[InstitutionLink]:
+        """Its links to its accounts and other sites, in order."""
+        return list(self.links.all())
 
     def clean(self) -> None:
         super().clean()

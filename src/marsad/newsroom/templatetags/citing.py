@@ -12,9 +12,10 @@ from marsad.newsroom import style as written
 register = template.Library()
 
 register.simple_tag(citing.affiliated, name="affiliated")
+register.simple_tag(citing.whereabouts, name="whereabouts")
 
 
 @register.simple_tag(takes_context=True)
-def citation(context: template.Context, study: Any, address: str, language: str = "ar") -> str:
-    """Return the reference for `study`, whose whole address is `address`."""
-    return citing.citation(study, written.of(context), address, language)
+def citation(context: template.Context, study: Any, language: str = "ar") -> str:
+    """Return the reference for `study` in one language."""
+    return citing.citation(study, written.of(context), language)

@@ -140,6 +140,61 @@ def test_an_older_version_without_the_embargo_does_not_get_round_it(desk, person
         assert Article.objects.get().scheduled_revision is None
 
 
+@pytest.fixture
+def planned():
+    """A draft whose first version is planned for one hour after noon; a newer draft sets an embargo of six hours."""
+    with freeze_time(NOON):
+        article = factories.ArticleFactory(live=False, go_live_at=NOON + timedelta(hours=1))
+        article.save_revision().publish()
+        newer = Article.objects.get(pk=article.pk)
+        newer.embargo_until = UNTIL
+        newer.save_revision()
+    return article
+
+
+def test_an_older_version_that_was_planned_waits_for_the_embargo_of_a_newer_draft(planned):
+    with freeze_time(NOON):
+        assert planned.standing_embargo() == UNTIL
+    with freeze_time(NOON + timedelta(hours=2)):
+        assert schedule.run_due() == schedule.Due()
+        assert Article.objects.get().embargo_until == UNTIL
+    assert_waits(planned)
+
+
+def test_an_older_update_of_a_live_article_waits_for_the_embargo_of_a_newer_draft():
+    with freeze_time(NOON):
+        article = factories.ArticleFactory(title="العنوان القديم")
+        article.save_revision().publish()
+        update = Article.objects.get()
+        update.title, update.go_live_at = "العنوان الجديد", NOON + timedelta(hours=1)
+        update.save_revision().publish()
+        update.embargo_until = UNTIL
+        update.save_revision()
+    with freeze_time(UNTIL - timedelta(seconds=1)):
+        schedule.run_due()
+        assert (Article.objects.get().live, Article.objects.get().title) == (True, "العنوان القديم")
+    with freeze_time(UNTIL):
+        schedule.run_due()
+        assert Article.objects.get().title == "العنوان الجديد"
+
+
+def test_code_cannot_make_it_live_before_the_embargo_of_its_newest_draft(planned):
+    with freeze_time(NOON):
+        stored = Article.objects.get()
+        stored.live, stored.go_live_at = True, None
+        with pytest.raises(ValidationError, match=r"embargo|الحظر"):
+            stored.save()
+
+
+def test_a_chief_editor_publishes_at_once_by_lifting_it(desk, planned):
+    with freeze_time(NOON):
+        version = Article.objects.get().scheduled_revision
+        desk("chief").post(reverse("wagtailadmin_pages:revisions_unschedule", args=[planned.pk, version.pk]))
+        form = article_form(title=planned.title, embargo_until="", go_live_at="")
+        desk("chief").post(edit_url(planned), {**form, "action-publish": "1"})
+        assert Article.objects.get().live
+
+
 @pytest.mark.parametrize("wanted", ["", written(NOON + timedelta(hours=1))])
 @pytest.mark.parametrize("role", ["writer", "editor"])
 def test_only_a_chief_editor_lifts_or_shortens_it(desk, person, held, role, wanted):

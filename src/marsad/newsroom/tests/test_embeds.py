@@ -34,3 +34,16 @@ def test_frame_address(address, frame):
 
 def test_a_host_that_is_not_allowed_is_not_framed():
     assert frame_address("https://youtu.be/dQw4w9WgXcQ", ["player.vimeo.com"]) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example\\@player.vimeo.com/x",
+        "https://user@player.vimeo.com/x",
+        "https://player.vimeo.com/x y",
+        "https://player.vimeo.com\t.evil.example/",
+    ],
+)
+def test_an_address_that_browsers_read_differently_is_not_framed(address):
+    assert frame_address(address, HOSTS) is None

@@ -141,6 +141,14 @@ def test_hostile_markup_never_reaches_the_body():
     assert raw == "<p>نص<a>رابط</a></p>"
 
 
+@pytest.mark.parametrize("name", ["وسم", "desk", "media"])
+def test_a_section_named_as_one_of_the_sites_own_addresses_can_be_reached(client, name):
+    [pk] = ImportStories(publish=True).take([story(sections=(name,))]).made
+    article = Article.objects.get(pk=pk)
+    assert article.section.slug == f"{name}-2"
+    assert client.get(article.section.url).status_code == 200
+
+
 def test_long_titles_are_cut_at_a_word():
     [pk] = ImportStories().take([story(title="كلمة " * 100)]).made
     title = Article.objects.get(pk=pk).title

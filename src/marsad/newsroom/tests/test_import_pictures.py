@@ -50,6 +50,8 @@ def test_the_same_bytes_are_one_picture(article):
         (b"<svg onload='x()'/>", "not a picture"),
         (b"\x89PNG broken", "not a picture"),
         (drawn()[:200], "not a picture"),
+        (drawn(kind="JPEG")[:-400], "not a picture"),
+        (drawn(kind="PNG")[:-30], "not a picture"),
         (drawn(width=10), "only 10 pixels"),
         (drawn(kind="TIFF"), "TIFF"),
     ],
@@ -68,6 +70,20 @@ def test_a_path_is_read_beside_the_file_and_nowhere_else(article, tmp_path):
     failures = take_pictures(article, story("a.png", "../secret.png", "/etc/passwd", location=str(inner / "a.html")))
     assert len(failures) == 2
     assert Picture.objects.count() == 1
+
+
+@pytest.mark.parametrize("address", ["a" * 300 + ".png", "a\0.png", "http://[bad/a.png"])
+def test_an_address_that_cannot_be_one_fails_alone(article, tmp_path, address):
+    (tmp_path / "b.png").write_bytes(drawn())
+    [failure] = take_pictures(article, story(address, "b.png", location=str(tmp_path / "a.html")))
+    assert failure == f"{address}: It cannot be read"
+    assert Picture.objects.count() == 1
+
+
+def test_a_long_or_hostile_name_of_a_picture_on_the_web_is_shortened(article):
+    address = "https://example.org/" + "a%00%2F%5C" * 60 + ".png"
+    assert take_pictures(article, story(address), lambda _: drawn()) == []
+    assert "/" not in Picture.objects.get().file.name.removeprefix("original_images/")
 
 
 def test_private_machines_are_not_asked(article):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, GroupPagePermission, Page, Task, Workflow, WorkflowPage
 
@@ -312,7 +313,10 @@ def test_groups_workflows_and_sites_are_the_administrators(desk, name):
 def test_a_moderator_sees_the_home_page_and_no_article(desk):
     article = factories.ArticleFactory()
     client = desk("moderator")
-    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    home = client.get(reverse("wagtailadmin_home"))
+    assert home.status_code == 200
+    assert reverse("articles:index") not in home.content.decode()
+    assert reverse("articles:index") in desk("writer").get(reverse("wagtailadmin_home")).content.decode()
     for url in (
         edit_url(article),
         add_url(article.get_parent()),
@@ -324,6 +328,21 @@ def test_a_moderator_sees_the_home_page_and_no_article(desk):
         assert client.get(url).status_code in (302, 403), url
     client.post(edit_url(article), {**article_form(title="عنوان مدسوس"), "action-publish": "1"})
     assert Article.objects.get().title == article.title
+
+
+@pytest.mark.parametrize("name", ["", "_child", "_search", "_chosen_multiple"])
+def test_a_moderator_chooses_no_page(desk, name):
+    draft = factories.ArticleFactory(live=False, title="عنوان لم ينشر")
+    section = draft.get_parent()
+    url = reverse(f"wagtailadmin_choose_page{name}", args=[section.pk] if name == "_child" else [])
+    asked = {"q": "عنوان", "id": draft.pk}
+    assert desk("moderator").get(url, asked).status_code == 302
+    response = desk("moderator").get(url, asked, headers={"x-requested-with": "XMLHttpRequest"})
+    assert response.status_code == 403
+    assert draft.title not in response.content.decode()
+    for role in ("writer", "editor", "chief", "admin"):
+        assert desk(role).get(url, asked).status_code == 200
+    assert "login" in Client().get(url).url
 
 
 def test_who_has_no_role_does_not_enter(desk):

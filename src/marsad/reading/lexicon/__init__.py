@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from marsad.reading.lexicon.build import build
+from marsad.reading.lexicon.build import assemble
 from marsad.reading.lexicon.entries import (
     ROLES,
     Actor,
@@ -73,4 +73,4 @@ def load(extra: Sequence[Path] = ()) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _load(extra: tuple[Path, ...]) -> Lexicon:
-    return build(sorted(DATA.rglob("*.tsv")), extra)
+    return assemble(sorted(DATA.rglob("*.tsv")), extra)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from marsad.reading.lexicon.entries import ROLES, Office, Surface
@@ -32,6 +33,8 @@ COLUMNS = {
 
 
 _INDEX = {table: {column: i for i, column in enumerate(columns)} for table, columns in COLUMNS.items()}
+_STRAY = re.compile(r"^[ |]|[ |]$|  |[ |]\||\| ")
+"""A cell that has to be looked at value by value."""
 _CODED = re.compile(r"(\S.*?) ([A-Z]+) ([^\x00-\x7f].*)")
 
 
@@ -79,7 +82,12 @@ class Row:
     def surfaces(self, column: str, *, required: bool = False) -> tuple[Surface, ...]:
         """The cell's values, with their marks of ambiguity."""
         cell = self.required(column) if required else self.text(column)
-        return tuple([self._surface(column, value) for value in cell.split(SEPARATOR)]) if cell else ()
+        if not cell:
+            return ()
+        values = cell.split(SEPARATOR)
+        if AMBIGUOUS in cell or _STRAY.search(cell):
+            return tuple([self._surface(column, value) for value in values])
+        return tuple([Surface(value) for value in values])
 
     def _surface(self, column: str, value: str) -> Surface:
         text = value.lstrip(AMBIGUOUS)
@@ -109,29 +117,30 @@ class Row:
             code, role, title = match.groups()
             if role not in ROLES:
                 raise self.error(f"“{role}” in office “{value}” is no role; use one of: {', '.join(sorted(ROLES))}.")
-        first, last = self._month(start, value), self._month(end, value)
+        try:
+            first, last = _month(start), _month(end)
+        except ValueError as wrong:
+            raise self.error(
+                f"“{wrong}” in office “{value}” is no month; write YYYY-MM, or nothing if unknown."
+            ) from None
         if first and last and first > last:
             raise self.error(f"office “{value}” ends before it begins; exchange or correct the months.")
-        return Office(title, code, role, first, _last_day(last))
-
-    def _month(self, value: str, office: str) -> date | None:
-        if not value:
-            return None
-        try:
-            return date(int(value[:4]), int(value[5:]), 1) if len(value) == 7 and value[4] == "-" else _refuse(value)
-        except ValueError:
-            raise self.error(
-                f"“{value}” in office “{office}” is no month; write YYYY-MM, or nothing if unknown."
-            ) from None
+        return Office(title, code, role, first, last and _last_day(last))
 
 
-def _refuse(value: str) -> date:
-    raise ValueError(value)
-
-
-def _last_day(month: date | None) -> date | None:
-    if month is None:
+@cache
+def _month(value: str) -> date | None:
+    """First day of YYYY-MM; None for nothing. Raises ValueError with the value."""
+    if not value:
         return None
+    try:
+        return date.fromisoformat(f"{value}-01")
+    except ValueError:
+        raise ValueError(value) from None
+
+
+@cache
+def _last_day(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 

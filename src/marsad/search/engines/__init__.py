@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from marsad.search.levels import Token
 from marsad.search.wanted import Document, Hit, Wanted
 
 
 class Busy(RuntimeError):
     """Somebody else has been writing for longer than a writer waits. Trying again later will do."""
+
+
+#: What may stand on a word before the letters that a reader begins to type: «القاهرة» for «قاه».
+WRITTEN_ON = ("", "ال", "وال", "بال", "لل", "و", "ب", "ل")
+
+
+def beginnings(prefix: str) -> list[str]:
+    """Return how a word may begin that a reader begins to type as `prefix`."""
+    return [start + prefix for start in WRITTEN_ON] if prefix else []
 
 
 class Engine(Protocol):
@@ -27,8 +37,20 @@ class Engine(Protocol):
     def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Mapping[str, list[tuple[int, int]]]:
         """Return for each named number the `most` frequent values among what matches, with their counts."""
 
+    def titles(self, tokens: Sequence[Token], prefix: str, limit: int) -> list[Hit]:
+        """Return the newest documents whose title holds all `tokens` in any form and a word that begins with `prefix`."""
+
     def stamps(self) -> dict[int, int]:
         """Return the stamp of every document by its key."""
+
+    def similar(self, stems: Sequence[tuple[str, float]], tags: Sequence[tuple[int, float]], limit: int) -> list[Hit]:
+        """Return the `limit` documents that have most of these weighted stems in their text and of these tags."""
+
+    def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        """Return in how many texts (the field "body") each stem stands."""
+
+    def sketches(self, keys: Sequence[int]) -> dict[int, bytes]:
+        """Return the sketches of these documents."""
 
     def frequency(self, word: str) -> int:
         """Return in how many documents the folded `word` stands."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from marsad.search.engines import Busy
+from marsad.search.engines import Busy, beginnings
 from marsad.search.levels import LEVELS, Token, tokens_of
 from marsad.search.wanted import FIELDS, NUMBERS, Document, Hit, Order, Term, Wanted
 
@@ -26,6 +27,9 @@ NEIGHBOURS = 0.4
 HEAP_BYTES = 64_000_000
 #: How long a writer waits for another process's.
 LOCK_SECONDS = 60
+
+#: How many words that begin alike are looked up while a reader types.
+MOST_ENDINGS = 40
 
 MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 Query = tantivy.Query
@@ -38,7 +42,8 @@ def _schema() -> tantivy.Schema:
     builder.add_bytes_field("sketch", stored=True)
     for name in FIELDS:
         for level in LEVELS:
-            builder.add_text_field(f"{name}_{level}", tokenizer_name="whitespace", index_option="position")
+            option = "freq" if level == "stems" else "position"  # nobody asks where a stem stands
+            builder.add_text_field(f"{name}_{level}", tokenizer_name="whitespace", index_option=option)
     for name in NUMBERS:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     return builder.build()
@@ -67,10 +72,10 @@ class Embedded:
                 if clear:
                     writer.delete_all_documents()
                 for key in remove:
-                    writer.delete_documents_by_term("key", key)
+                    writer.delete_documents_by_query(self._one("key", key))
                 for document in documents:
                     if not clear:
-                        writer.delete_documents_by_term("key", document.key)
+                        writer.delete_documents_by_query(self._one("key", document.key))
                     writer.add_document(_made(document))
                 writer.commit()
             except BaseException:
@@ -101,11 +106,16 @@ class Embedded:
         newest = wanted.order is Order.NEWEST or wanted.is_empty
         order = {"order_by_field": "published"} if newest else {}
         found = searcher.search(query, limit, count=False, offset=offset, **order).hits
+        hits = self._hits(searcher, found)
+        return [Hit(hit.key, 0.0, hit.published) for hit in hits] if newest else hits
+
+    @staticmethod
+    def _hits(searcher: tantivy.Searcher, found: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[Hit]:
         addresses = [address for _, address in found]
         keys = searcher.fast_field_values("key", addresses)
         dates = searcher.fast_field_values("published", addresses)
         return [
-            Hit(int(key), 0.0 if newest else float(score), int(date or 0))
+            Hit(int(key), float(score), int(date or 0))
             for key, date, (score, _) in zip(keys, dates, found, strict=True)
         ]
 
@@ -122,6 +132,39 @@ class Embedded:
             name: [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[name]["buckets"]]
             for name in names
         }
+
+    def titles(self, tokens: Sequence[Token], prefix: str, limit: int) -> list[Hit]:
+        searcher = self._index.searcher()
+        parts = [
+            Query.boolean_query([(SHOULD, self._one("title_stems", stem)) for stem in token.stems]) for token in tokens
+        ]
+        endings = [
+            (SHOULD, self._one("title_words", word))
+            for start in beginnings(prefix)
+            for word, _ in searcher.terms_with_prefix("title_words", start, limit=MOST_ENDINGS)
+        ]
+        if prefix:
+            parts.append(Query.boolean_query(endings))
+        query = Query.boolean_query([(MUST, Query.const_score_query(part, 0.0)) for part in parts])
+        found = searcher.search(query, limit, count=False, order_by_field="published").hits
+        keys = searcher.fast_field_values("key", [address for _, address in found])
+        return [Hit(int(key), 0.0, int(date)) for key, (date, _) in zip(keys, found, strict=True)]
+
+    def similar(self, stems: Sequence[tuple[str, float]], tags: Sequence[tuple[int, float]], limit: int) -> list[Hit]:
+        searcher = self._index.searcher()
+        clauses = [(SHOULD, Query.boost_query(self._one("body_stems", stem), weight)) for stem, weight in stems]
+        clauses += [(SHOULD, Query.const_score_query(self._one("tag", tag), weight)) for tag, weight in tags]
+        return self._hits(searcher, searcher.search(Query.boolean_query(clauses), limit, count=False).hits)
+
+    def frequencies(self, stems: Sequence[str]) -> dict[str, int]:
+        searcher = self._index.searcher()
+        return {stem: searcher.doc_freq("body_stems", stem) for stem in stems}
+
+    def sketches(self, keys: Sequence[int]) -> dict[int, bytes]:
+        searcher = self._index.searcher()
+        found = searcher.search(self._any_of("key", keys), max(1, len(keys)), count=False).hits
+        documents = [searcher.doc(address) for _, address in found]
+        return {document.get_first("key"): bytes(document.get_first("sketch") or b"") for document in documents}
 
     def stamps(self) -> dict[int, int]:
         searcher = self._index.searcher()
@@ -200,7 +243,7 @@ class Embedded:
                 yield clauses[0] if len(clauses) == 1 else Query.disjunction_max_query(clauses)
 
     def _neighbours(self, terms: Sequence[Term]) -> Iterable[Query]:
-        for first, second in zip(terms, terms[1:], strict=False):
+        for first, second in pairwise(terms):
             roots = [first.token.root, second.token.root]
             if roots[0] != roots[1]:
                 for name, boost in FIELDS.items():
@@ -221,7 +264,7 @@ class Embedded:
 
     def _between(self, first: int | None, last: int | None) -> Query:
         kind = tantivy.FieldType.Unsigned
-        return Query.range_query(self.schema, "published", kind, max(0, first or 0), 2**62 if last is None else last)
+        return Query.range_query(self.schema, "published", kind, first or 0, 2**62 if last is None else last)
 
 
 def _made(document: Document) -> tantivy.Document:

@@ -87,8 +87,11 @@ def search_address() -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def trail(context: template.Context, page: Any) -> list[Any]:
-    """Return the sections from the first level down to `page`: ``{% trail article as above %}``."""
-    return context["chrome"].trail(page)
+    """Return the sections from the first level down to `page`, none for what is not in the tree of pages.
+
+    The frame of every page keeps them as ``above`` before anything else is written.
+    """
+    return context["chrome"].trail(page) if getattr(page, "path", "") else []
 
 
 @register.simple_tag(takes_context=True)

@@ -19,5 +19,7 @@ function ready(task) {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", task);
   else task();
 }
-// What only works with this script is hidden until it is here.
-ready(() => all("[data-needs-script]").forEach((element) => { element.hidden = false; }));
+// What only works with this script, or with a device's sharing, is not shown without. Said before the first painting,
+// so that nothing moves.
+root.classList.add("js");
+if (navigator.share) root.classList.add("can-share");

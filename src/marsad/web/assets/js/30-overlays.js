@@ -22,3 +22,11 @@ ready(() => all("[data-opens]").forEach((opener) => {
     if (event.target.closest("a[href]")) dialog.close();
   });
 }));
+
+// On a phone the row of sections is wider than the window; the one that the reader is in is brought into it.
+ready(() => {
+  const row = document.querySelector(".sections-bar ul");
+  const current = row && row.querySelector("[aria-current]");
+  if (current) row.scrollLeft += current.getBoundingClientRect().left - row.getBoundingClientRect().left
+    - (row.clientWidth - current.offsetWidth) / 2;
+});

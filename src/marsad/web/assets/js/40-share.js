@@ -15,8 +15,6 @@ async function copy(text) {
 }
 ready(() => {
   all("[data-share]").forEach((button) => {
-    if (!navigator.share) return;
-    button.hidden = false;
     button.addEventListener("click", () => {
       navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {});
     });

@@ -1,7 +1,6 @@
 // The comment form: answers beneath what they answer, and the stamp and proof of work that a page from disk lacks.
 // Without this script the form works too, with one more page between (and not where a proof of work is asked for).
-"use strict";
-(() => {
+ready(() => {
   const form = document.getElementById("comment-form");
   if (!form) return;
   const field = (name) => document.getElementById(`comment-${name}`);
@@ -128,4 +127,4 @@
     answer(link);
   });
   cancel.addEventListener("click", answerNobody);
-})();
+});
