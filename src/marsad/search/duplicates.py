@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from functools import lru_cache
 
 from marsad.search.levels import words_of
 
 #: Words in a run.
 RUN = 3
-#: Of how many hashes one is kept: four for a text of three hundred words would be too coarse, all would be needless.
+#: Of how many hashes one is kept, a power of two: four for a text of three hundred words would be too coarse, all would be needless.
 KEEP_ONE_IN = 4
 #: A sketch is cut to this many hashes, the smallest: enough to tell 80 from 70 per cent.
 MOST_HASHES = 256
@@ -26,22 +25,16 @@ FEWEST_HASHES = 6
 
 _MASK = 0xFFFFFFFF
 _MIX = 0x9E3779B1
+#: The bits that are zero in one number of `KEEP_ONE_IN`.
+_LEFT_OUT = (KEEP_ONE_IN - 1) << 16
 
 
 def sketch(text: str) -> bytes:
     """Return the sketch of `text`, four bytes for each hash, sorted; empty for a text of a few words."""
-    numbers = [_number(word) for word in words_of(text)]
-    kept = set()
-    for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        mixed = ((first * 31 + second) * 31 + third) * _MIX & _MASK
-        if not (mixed >> 16) % KEEP_ONE_IN:
-            kept.add(mixed)
-    return array("I", sorted(kept)[:MOST_HASHES]).tobytes()
-
-
-@lru_cache(maxsize=65_536)
-def _number(word: str) -> int:
-    return zlib.crc32(word.encode())
+    numbers = list(map(zlib.crc32, " ".join(words_of(text)).encode().split(b" ")))
+    runs = zip(numbers, numbers[1:], numbers[2:], strict=False)
+    mixed = [((first * 31 + second) * 31 + third) * _MIX & _MASK for first, second, third in runs]
+    return array("I", sorted({number for number in mixed if not number & _LEFT_OUT})[:MOST_HASHES]).tobytes()
 
 
 def containment(one: bytes, other: bytes) -> float:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from marsad.arabic import fold, fold_with_offsets
+from marsad.arabic import Folded, fold, fold_with_offsets
 from marsad.arabic.stems import root_folded, stem_folded, stems_folded
 
 #: The levels, in the order in which `Token` holds them.
@@ -89,9 +90,29 @@ def tokens_of(text: str) -> list[Token]:
     return list(map(_kept.__getitem__, words_of(text)))
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text with its folded words, in order, and the places of them in the folded text."""
+
+    text: str
+    folded: Folded
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+    def span(self, place: int) -> tuple[int, int]:
+        """Return where the `place`-th word stands in the text as written: start and end."""
+        return self.folded.span(*self.spans[place])
+
+
+def laid_out(text: str, most: int | None = None) -> Laid:
+    """Return the first `most` words of `text`, or all, with their places."""
+    folded = fold_with_offsets(text)
+    spans = [match.span() for match in islice(_WORD.finditer(folded.text), most)]
+    return Laid(text, folded, [folded.text[start:end][:MOST_LETTERS] for start, end in spans], spans)
+
+
 def places_of(text: str) -> Iterator[Place]:
     """Yield the words of `text`, in order, with where they stand in the text as written."""
-    folded = fold_with_offsets(text)
-    for match in _WORD.finditer(folded.text):
-        start, end = folded.span(*match.span())
-        yield Place(start, end, token_of(match[0][:MOST_LETTERS]))
+    laid = laid_out(text)
+    for place, word in enumerate(laid.words):
+        yield Place(*laid.span(place), token_of(word))

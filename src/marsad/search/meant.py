@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from marsad.search.levels import Place, places_of
+from marsad.search.levels import Laid, laid_out, places_of
 
 
 def suggestion(query: str, meant: Mapping[str, Sequence[tuple[str, ...]]], texts: Iterable[str]) -> str:
@@ -13,10 +13,14 @@ def suggestion(query: str, meant: Mapping[str, Sequence[tuple[str, ...]]], texts
     meant: for doubted folded words what may have been meant, the likeliest first. texts: the best results; what stands
     in them decides between several, and a word that they hold as it was typed is not doubted.
     """
-    doubted = {place.token.word for place in places_of(query)} & meant.keys()
-    written = {word: _as_written(word, meant[word], texts := list(texts)) for word in doubted}
+    places = list(places_of(query))
+    doubted = {place.token.word for place in places} & meant.keys()
+    if not doubted:
+        return ""
+    laid = [laid_out(text) for text in texts]
+    written = {word: _as_written(word, meant[word], laid) for word in doubted}
     changed, at = "", 0
-    for place in places_of(query):
+    for place in places:
         instead = written.get(place.token.word)
         if instead:
             changed += query[at : place.start] + instead
@@ -24,18 +28,15 @@ def suggestion(query: str, meant: Mapping[str, Sequence[tuple[str, ...]]], texts
     return changed + query[at:] if changed else ""
 
 
-def _as_written(word: str, meant: Sequence[tuple[str, ...]], texts: Iterable[str]) -> str:
+def _as_written(word: str, meant: Sequence[tuple[str, ...]], texts: Sequence[Laid]) -> str:
     """Return the first of `meant` that a text holds, as it writes it; empty when one holds `word` itself."""
-    texts = list(texts)
-    for text in texts:
-        places = list(places_of(text))
-        words = [place.token.word for place in places]
-        if word in words:
+    for laid in texts:
+        if word in laid.words:
             return ""
         for other in meant:
-            found = _find(words, other)
+            found = _find(laid.words, other)
             if found is not None:
-                return _surface(text, places[found : found + len(other)])
+                return _surface(laid, range(found, found + len(other)))
     return "" if texts else " ".join(meant[0])
 
 
@@ -45,5 +46,5 @@ def _find(words: Sequence[str], wanted: tuple[str, ...]) -> int | None:
     return next((at for at in starts if tuple(words[at : at + len(wanted)]) == wanted), None)
 
 
-def _surface(text: str, places: Sequence[Place]) -> str:
-    return " ".join(text[place.start : place.end] for place in places)
+def _surface(laid: Laid, places: Iterable[int]) -> str:
+    return " ".join(laid.text[slice(*laid.span(place))] for place in places)

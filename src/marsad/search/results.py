@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from marsad.newsroom import listings
 from marsad.newsroom.models import Article
+from marsad.newsroom.models.blocks import plain_text
 from marsad.search import finding, index, names, semantic
 from marsad.search.engines import Engine
 from marsad.search.finding import Asked, Found
@@ -174,13 +175,14 @@ def _midnight(day: date | None, shift: int = 0) -> int | None:
 
 def _texts(articles: Sequence[Article]) -> dict[int, str]:
     """Return what a passage can be taken from: the text, or the summary of an article without."""
-    found = {a.pk: a.text for a in Article.objects.filter(pk__in=[a.pk for a in articles]).only("pk", "body")}
+    bodies = Article.objects.filter(pk__in=[article.pk for article in articles]).values_list("pk", "body")
+    found = {pk: plain_text(body) for pk, body in bodies}
     return {article.pk: found.get(article.pk) or article.summary for article in articles}
 
 
 def _items(found: Found, articles: Sequence[Article], texts: dict[int, str]) -> list[Result]:
     scores = {hit.key: hit.score for hit in found.hits}
-    wording = Wording.of(found.wanted)
+    wording = Wording(found.wanted)
     return [
         Result(article, marked(article.title, wording), passage(texts[article.pk], wording), scores[article.pk])
         for article in articles

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import nh3
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -127,7 +127,8 @@ class BodyBlock(blocks.StreamBlock):
 def plain_text(body: blocks.StreamValue) -> str:
     """Return the words of a body, one paragraph a line, for counting, searching and reading aloud.
 
-    Read from the blocks as they are stored: made into values, each part would ask the database for its source.
+    Read from the blocks as they are stored: made into values, each part would ask the database for its source. Tags
+    are taken out by nh3, which needs a tenth of the time of Django's `strip_tags`.
     """
     lines: list[str] = []
     for block in body.raw_data:
@@ -137,7 +138,7 @@ def plain_text(body: blocks.StreamValue) -> str:
                 source = value.get("text") or ""
                 for end in ("</p>", "</h2>", "</h3>", "</li>", "<br/>", "<hr/>"):
                     source = source.replace(end, end + "\n")
-                lines += unescape_lines(MARKER.sub("", strip_tags(source)))
+                lines += unescape_lines(MARKER.sub("", nh3.clean(source, tags=set())))
             case "heading":
                 lines.append(value)
             case "quotation":

@@ -217,13 +217,9 @@ class Embedded:
         )
 
     def _any_form(self, term: Term) -> Query:
+        # A text that holds the word itself holds its root; words need not be asked for.
         tokens = (term.token, *(token for token, _ in term.others))
-        found = {
-            (level, text)
-            for token in tokens
-            for level, texts in zip(LEVELS, ((token.word,), token.stems, (token.root,)), strict=True)
-            for text in texts
-        }
+        found = {("roots", token.root) for token in tokens} | {("stems", stem) for token in tokens for stem in token.stems}
         return Query.boolean_query(
             [(SHOULD, self._one(f"{name}_{level}", text)) for name in FIELDS for level, text in sorted(found)]
         )

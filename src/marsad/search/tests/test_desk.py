@@ -139,10 +139,10 @@ def test_facets(archive):
 
 
 def test_pictures_and_documents_are_found_in_any_spelling(engine, editor):
-    mine = User.objects.get(username="editor")
-    picture = PictureFactory(title="الإمارات في إكسبو", uploaded_by_user=mine)
+    User.objects.filter(username="editor").update(is_superuser=True)
+    picture = PictureFactory(title="الإمارات في إكسبو")
     picture.tags.add("أبراج")
-    PictureFactory(title="رصيف", uploaded_by_user=mine)
+    PictureFactory(title="رصيف")
     document = get_document_model().objects.create(title="تقرير الميزانيّة", file="report.pdf")
     backend = get_search_backend()
     for query in ("الامارات", "اكسبو الإمارات", "ابراج"):

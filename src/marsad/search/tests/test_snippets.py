@@ -14,7 +14,7 @@ from marsad.search.terms import terms_of
 
 
 def wording(words, *phrases):
-    return Wording.of(wanted_of(Asked(words, phrases), terms_of(Embedded(), words).terms))
+    return Wording(wanted_of(Asked(words, phrases), terms_of(Embedded(), words).terms))
 
 
 def test_the_words_are_marked_as_they_are_written():

@@ -188,7 +188,8 @@ class Scorer:
             if term.counts:
                 any_form = np.zeros(self.view.size, np.bool_)
                 for token in (term.token, *(token for token, _ in term.others)):
-                    for level, text in texts_of(token):
+                    # A text that holds the word itself holds its root; words need not be asked for.
+                    for level, text in (("roots", token.root), *(("stems", stem) for stem in token.stems)):
                         for name in FIELDS:
                             if postings := self._of(name, level, text):
                                 any_form[postings.rows] = True
