@@ -17,6 +17,9 @@ def main(what: str) -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
+    settings.MARSAD_PAGES = True
     from django.core.management import call_command
     from django.db import connections
 

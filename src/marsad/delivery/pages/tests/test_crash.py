@@ -14,8 +14,8 @@ SOURCES = Path(__file__).parents[4]
 @pytest.mark.parametrize("what", ["publish", "keep"])
 def test_killed_at_every_step(tmp_path, what):
     environment = {
-        **os.environ, "MARSAD_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "marsad.web.settings",
-        "MARSAD_SEARCH": "off", "MARSAD_PAGES": "1", "MARSAD_LOG_LEVEL": "ERROR", "DATABASE_URL": "",
+        **os.environ, "MARSAD_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "marsad.web.settings_test",
+        "MARSAD_LOG_LEVEL": "ERROR", "DATABASE_URL": "",
         "PYTHONPATH": str(SOURCES),
     }  # fmt: skip
     script = Path(__file__).with_name("crash_site.py")
