@@ -83,6 +83,13 @@ SETTINGS = (
     Setting("MARSAD_EMAIL_FROM", str, "marsad@localhost", "Sender of the mail that Marsad writes"),
     Setting("MARSAD_LOG_LEVEL", str, "INFO", "How much is written to the log", ("DEBUG", "INFO", "WARNING", "ERROR")),
     Setting(
+        "MARSAD_LOG_FORMAT",
+        str,
+        "line",
+        "How the log is written: a line or a JSON object for each entry",
+        ("line", "json"),
+    ),
+    Setting(
         "MARSAD_EMBED_HOSTS",
         list,
         ["www.youtube-nocookie.com", "player.vimeo.com"],
@@ -102,6 +109,11 @@ SETTINGS = (
         ("", "embedded", "postgresql", "off"),
     ),
     Setting("MARSAD_VECTORS", bool, True, "Use sentence vectors in search and related articles, if installed"),
+    Setting("MARSAD_PAGES", bool, True, "Whether written pages are kept as files and sent from there"),
+    Setting(
+        "MARSAD_PLAIN_PAGES", bool, False, "Whether another web server sends kept pages: they become plain files too"
+    ),
+    Setting("MARSAD_PURGE", str, "", "Address of a cache in front, such as Varnish, that is told which pages are gone"),
     Setting("DATABASE_URL", str, "", "Database, postgres://user:password@host/name; empty is SQLite in MARSAD_HOME"),
 )
 

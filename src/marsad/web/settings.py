@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "marsad.search",
     "marsad.discussion",
     "marsad.newsroom",
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.search_promotions",
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "marsad.delivery.pages.middleware.KeepPages",
+    "marsad.web.chrome.LendChrome",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -105,13 +108,15 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": HOME / "marsad.sqlite3",
+            # Opening anew for every request costs more than most requests do.
+            "CONN_MAX_AGE": None,
             "OPTIONS": {
                 # IMMEDIATE takes the write lock at the start, so that two writers wait instead of failing half-way.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
-                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=268435456;"
-                    "PRAGMA cache_size=-32768;PRAGMA temp_store=MEMORY;"
+                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=67108864;"
+                    "PRAGMA cache_size=-4096;PRAGMA temp_store=MEMORY;"
                 ),
             },
         }
@@ -172,6 +177,12 @@ TASKS = {
     }
 }
 MARSAD_TASK_ATTEMPTS = 5
+# A programmer who changes a template wants to see it.
+MARSAD_PAGES: bool = env.get("MARSAD_PAGES") and not DEBUG
+MARSAD_PAGES_FOLDER: Path = HOME / "pages"
+MARSAD_PLAIN_PAGES: bool = env.get("MARSAD_PLAIN_PAGES")
+MARSAD_FRAME = "marsad.web.chrome.frame"
+MARSAD_UPSTREAM = f"{env.get('MARSAD_HOST')}:{env.get('MARSAD_PORT')}"
 MARSAD_SEARCH: str = search_engine(env.get("MARSAD_SEARCH"), DATABASES["default"]["ENGINE"])
 MARSAD_VECTORS: bool = env.get("MARSAD_VECTORS")
 MARSAD_TRUST_PROXY: int = env.get("MARSAD_TRUST_PROXY")
@@ -230,6 +241,10 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+if env.get("MARSAD_PURGE"):
+    WAGTAILFRONTENDCACHE = {
+        "front": {"BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend", "LOCATION": env.get("MARSAD_PURGE")}
+    }
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "marsad.search.backend"}}
@@ -239,8 +254,11 @@ TAG_SPACES_ALLOWED = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "marsad.web.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": env.get("MARSAD_LOG_FORMAT")}},
     "root": {"handlers": ["console"], "level": env.get("MARSAD_LOG_LEVEL")},
     # A line for every saved page and every task would bury what an operator looks for.
     "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")},

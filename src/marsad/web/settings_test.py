@@ -10,6 +10,9 @@ os.environ.setdefault("MARSAD_LOG_LEVEL", "WARNING")
 os.environ["MARSAD_SEARCH"] = "off"
 os.environ["MARSAD_VECTORS"] = "0"
 
+# Pages are kept in the tests of delivery alone; all others are of what is written.
+os.environ["MARSAD_PAGES"] = "0"
+
 from marsad.web.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
