@@ -70,16 +70,16 @@ def _greet(name: str, password: str | None) -> None:
 def _serve(host: str, port: int, workers: int) -> None:
     """Run the server until it is told to end."""
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
 
-    os.environ["MARSAD_SERVING"] = "1"
     server = Granian(
-        "marsad.web.wsgi:application",
+        "marsad.web.door:door",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        websockets=False,
         workers=workers,
-        blocking_threads=env.get("MARSAD_THREADS"),
         respawn_failed_workers=True,
         log_enabled=False,
     )

@@ -72,11 +72,11 @@ def _paging(head: Head, context: dict[str, Any]) -> None:
     listing, base = context.get("listing"), context.get("base")
     if listing is None or not base:
         return
-    if listing.number > 1:
+    if listing.number:
         head.canonical = absolute(f"{base}page/{listing.number}/")
-        head.before = absolute(base if listing.number == 2 else f"{base}page/{listing.number - 1}/")
-    if listing.number < listing.pages:
-        head.after = absolute(f"{base}page/{listing.number + 1}/")
+        head.before = absolute(f"{base}page/{listing.newer}/")
+    if listing.older:
+        head.after = absolute(f"{base}page/{listing.older}/")
 
 
 def _front(site: Institution) -> Head:

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from marsad.delivery.addresses import absolute, address_of
 from marsad.delivery.xml import xml_text
-from marsad.newsroom import listings
+from marsad.newsroom import listings, made_of
 from marsad.newsroom.models import (
     Author,
     FrontPage,
@@ -45,7 +45,8 @@ YEARS = (1800, 2200)
 def index(request: HttpRequest) -> HttpResponse:
     """Answer with the index of all sitemaps."""
     months = (
-        ListEntry.objects.filter(kind=ListKind.ALL)
+        listings.everything()
+        .entries()
         .annotate(month=TruncMonth("published_at"))
         .values("month")
         .annotate(newest=Max("published_at"), number=Count("pk"))
@@ -69,7 +70,7 @@ def month(request: HttpRequest, name: str) -> HttpResponse:
     first = datetime(year, number, 1, tzinfo=here)
     after = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=here)
     start = ((part[0] if part else 1) - 1) * MOST
-    entries = listings.everything().entries().filter(published_at__gte=first, published_at__lt=after)
+    entries = listings.everything().between(first, after)
     rows = entries.values_list("article__url_path", "published_at", "article__updated_at")[start : start + MOST]
     root = len(FrontPage.objects.values_list("url_path", flat=True).first() or "/")
     found = [(absolute("/" + quote(path[root:])), updated or published) for path, published, updated in rows]
@@ -85,8 +86,10 @@ def pages(request: HttpRequest) -> HttpResponse:
         found += [(address_of(page), None) for page in model.objects.live()]
     found.append((absolute(reverse("newsroom:institution")), None))
     for model, kind in ((Tag, ListKind.TAG), (Author, ListKind.AUTHOR), (Source, ListKind.SOURCE)):
+        made_of.note(f"lists:{kind}")
         used = ListEntry.objects.filter(kind=kind).values("key")
         found += [(address_of(record), None) for record in model.objects.filter(pk__in=used)[: MOST // 4]]
+    made_of.note("in-any-series")
     found += [(address_of(record), None) for record in Series.objects.filter(articles__live=True).distinct()]
     return _urlset(request, found[:MOST])
 
@@ -94,10 +97,10 @@ def pages(request: HttpRequest) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """Answer with the articles of the last 48 hours in Google's news form."""
     since = timezone.now() - NEWS_AGE
-    ids = (
-        listings.everything().entries().filter(published_at__gte=since).values_list("article_id", flat=True)[:MOST_NEWS]
-    )
+    ids = listings.everything().between(since, None).values_list("article_id", flat=True)[:MOST_NEWS]
     articles = [(address_of(article), article, xml_text(article.title)) for article in listings.cards(ids)]
+    if articles:
+        made_of.until(articles[-1][1].published_at + NEWS_AGE)
     context = {"articles": articles, "publication": xml_text(Institution.for_request(request).name)}
     return TemplateResponse(request, "delivery/sitemap_news.xml", context, content_type=XML)
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from marsad.discussion.limits import MAX_DEPTH
 from marsad.discussion.models import Comment, Status
+from marsad.newsroom import made_of
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ def load(article_id: int) -> Thread:
     A comment that is no longer shown keeps an empty place when approved answers stand beneath it. Answers deeper than
     MAX_DEPTH stand at MAX_DEPTH, right after what they answer.
     """
+    made_of.note(f"comments:{article_id}")
     mine = Comment.objects.filter(article=article_id)
     answered = mine.filter(parent__isnull=False).values("parent")
     found = list(

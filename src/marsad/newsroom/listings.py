@@ -9,16 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from wagtail.models import Page
 
 if TYPE_CHECKING:
     from marsad.newsroom.models import Article, Author, Section, Source, Tag
+
+from marsad.newsroom import made_of
+from marsad.newsroom.signals import lists_changing
 
 PER_PAGE = 20
 MAX_PAGE = 100_000
@@ -31,8 +33,17 @@ class Listing:
     kind: int
     key: int = 0
 
+    @property
+    def made_of(self) -> str:
+        """The key by which a page notes that it shows this list."""
+        return f"list:{self.kind}:{self.key}"
+
     def entries(self) -> Any:
-        """Return the list's entries, newest first."""
+        """Return the list's entries, newest first. The page being written depends on every one of them."""
+        made_of.note(self.made_of)
+        return self._entries()
+
+    def _entries(self) -> Any:
         from marsad.newsroom.models import ListEntry
 
         return ListEntry.objects.filter(kind=self.kind, key=self.key).order_by("-published_at", "-article_id")
@@ -47,6 +58,27 @@ class Listing:
     def newest(self) -> datetime | None:
         """Return when its newest article was published."""
         return self.entries().values_list("published_at", flat=True).first()
+
+    def between(self, first: datetime | None, after: datetime | None) -> Any:
+        """Return the entries from `first` on and before `after`, newest first; the page depends on no others."""
+        made_of.note_span(self.made_of, first, after)
+        made_of.note_span(f"in-{self.made_of}", first, after)
+        found = self._entries()
+        found = found if first is None else found.filter(published_at__gte=first)
+        return found if after is None else found.filter(published_at__lt=after)
+
+    def closed_page(self, number: int, per_page: int, total: int) -> list[Article]:
+        """Return the articles of a page that is full, counted from the oldest, itself newest first.
+
+        What is published later does not concern it, so the page being written depends only on what is as old as its
+        newest article. It is reached from the nearer end of the list.
+        """
+        rows = self._entries().values_list("article_id", "published_at")
+        start, stop = (number - 1) * per_page, number * per_page
+        from_oldest = stop < total / 2
+        found = list(rows.reverse()[start:stop])[::-1] if from_oldest else list(rows[total - stop : total - start])
+        made_of.note_span(self.made_of, None, found[0][1] if found else None)
+        return cards(pk for pk, _ in found)
 
 
 def everything() -> Listing:
@@ -99,12 +131,24 @@ def as_cards(articles: Any, sections: Iterable[Section] | None = None) -> list[A
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
-    """One page of a listing, with what a pager needs."""
+    """One page of a list whose pages are counted from the newest, with what a pager needs."""
 
     number: int
     pages: int
     total: int
     articles: list[Article]
+
+    #: The number of the page that has the list's own address.
+    first = 1
+
+    @property
+    def newer(self) -> int | None:
+        """The number of the page before this one, None where there is none."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def older(self) -> int | None:
+        return self.number + 1 if self.number < self.pages else None
 
     @property
     def numbers(self) -> list[int | None]:
@@ -120,31 +164,90 @@ class ListingPage:
         return shown
 
 
-def page_of(listing: Listing, number: int, per_page: int = PER_PAGE) -> ListingPage:
-    """Return page `number` of a listing, counted from 1. Raises Http404 for one that does not exist."""
-    total = listing.count()
-    pages = max(1, ceil(total / per_page))
-    if not 1 <= number <= min(pages, MAX_PAGE):
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """One page of a list of articles: the newest (number 0), or a full one, counted from the oldest.
+
+    A page that is full stays as it is when more is published, so an archive of 31,000 articles has one page of a list
+    to renew and not 1,551. The newest page holds what is left: from one page's articles to nearly two pages'.
+    """
+
+    number: int
+    closed: int
+    """How many full pages there are; for page `number` itself only whether there are as many as that is certain."""
+    total: int
+    articles: list[Article]
+
+    first = 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are at least, for a pager that shows none when it is one."""
+        return self.closed + 1
+
+    @property
+    def newer(self) -> int | None:
+        """The number of the next newer page. The last full one names a number that leads to the newest page."""
+        return self.number + 1 if self.number else None
+
+    @property
+    def older(self) -> int | None:
+        return (self.number - 1 or None) if self.number else (self.closed or None)
+
+    @property
+    def numbers(self) -> list[int | None]:
+        """Page numbers to show, newest first, None for a gap. A full page does not know how many came after it."""
+        near = list(range(self.closed, max(0, self.closed - 2), -1))
+        if self.number:
+            near = [n for n in (self.number + 1, self.number, self.number - 1) if n]
+        shown: list[int | None] = [0, *([None] if self.number else []), *near]
+        if near and near[-1] > 1:
+            shown += [1] if near[-1] == 2 else [None, 1]
+        return shown
+
+
+class NotClosed(Exception):
+    """The page with that number is not full yet; its articles are on the list's newest page."""
+
+
+def page_of(listing: Listing, number: int = 0, per_page: int = PER_PAGE) -> ArchivePage:
+    """Return a page of a listing: full page `number`, counted from the oldest, or the newest for 0.
+
+    Raises NotClosed for the page that is filled next, Http404 for one beyond it.
+    """
+    # The number of entries decides which pages there are, not what stands on a full one: it is no part of it.
+    with made_of.aside():
+        total = listing.count()
+    closed = max(0, total // per_page - 1)
+    if number == 0:
+        return ArchivePage(0, closed, total, listing.articles(0, total - closed * per_page))
+    if number == closed + 1:
+        raise NotClosed
+    if not 1 <= number <= min(closed, MAX_PAGE):
         raise Http404
-    start = (number - 1) * per_page
-    return ListingPage(number, pages, total, listing.articles(start, start + per_page))
+    return ArchivePage(number, closed, total, listing.closed_page(number, per_page, total))
 
 
 def respond(
     request: HttpRequest, template: str, listing: Listing, number: int, context: dict[str, Any]
 ) -> HttpResponse:
-    """Answer with page `number` of a listing; ``page/1/`` is the list's own address and redirects there."""
+    """Answer with page `number` of a listing, 0 being the newest at the list's own address.
+
+    The page that is not full yet redirects there, but not for good.
+    """
     from marsad.newsroom.models import Institution
 
     base = request.path
     if base.rstrip("/").split("/")[-2:-1] == ["page"]:
         base = base.rstrip("/").rsplit("/", 2)[0] + "/"
-        if number == 1:
-            return HttpResponsePermanentRedirect(base)
+        if number == 0:
+            raise Http404
     per_page = Institution.for_request(request).per_page
-    return TemplateResponse(
-        request, template, {**context, "listing": page_of(listing, number, per_page), "base": base, "request": request}
-    )
+    try:
+        page = page_of(listing, number, per_page)
+    except NotClosed:
+        return HttpResponseRedirect(base)
+    return TemplateResponse(request, template, {**context, "listing": page, "base": base, "request": request})
 
 
 def places(articles: Iterable[Article]) -> Iterator[tuple[Article, int, int]]:
@@ -199,15 +302,22 @@ def refile(article: Article) -> None:
 
 
 def refile_many(ids: Iterable[int]) -> None:
-    """Make the lists say what is true of the articles with these primary keys."""
+    """Make the lists say what is true of the articles with these primary keys, and tell which lists that changes."""
     from marsad.newsroom.models import Article, ListEntry
 
     ids = list(ids)
-    live = Article.objects.filter(pk__in=ids, live=True, published_at__isnull=False)
-    rows = [
-        ListEntry(kind=kind, key=key, published_at=article.published_at, article=article)
-        for article, kind, key in places(live)
-    ]
     with transaction.atomic():
-        ListEntry.objects.filter(article__in=ids).delete()
-        ListEntry.objects.bulk_create(rows, batch_size=500)
+        live = Article.objects.filter(pk__in=ids, live=True, published_at__isnull=False)
+        wanted = {(article.pk, kind, key): article.published_at for article, kind, key in places(live)}
+        had = {(row.article_id, row.kind, row.key): row for row in ListEntry.objects.filter(article__in=ids)}
+        gone = [row for place, row in had.items() if wanted.get(place) != row.published_at]
+        new = [place for place, moment in wanted.items() if place not in had or had[place].published_at != moment]
+        ListEntry.objects.filter(pk__in=[row.pk for row in gone]).delete()
+        ListEntry.objects.bulk_create(
+            [ListEntry(kind=kind, key=key, published_at=wanted[pk, kind, key], article_id=pk) for pk, kind, key in new],
+            batch_size=500,
+        )
+        changed = [(row.kind, row.key, row.published_at) for row in gone]
+        changed += [(place[1], place[2], wanted[place]) for place in new]
+        if changed:
+            lists_changing.send(ListEntry, changed=changed)

@@ -10,12 +10,14 @@ from django.db.models.signals import post_delete
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from marsad.newsroom import listings
-from marsad.newsroom.signals import articles_published, articles_withdrawn
+from marsad.newsroom.signals import articles_changing, articles_published, articles_withdrawn
 
 
 def announce(signal: Any, ids: list[int], bulk: bool = False) -> None:
     """Send `signal` once the transaction has committed, one listener's failure not touching the others."""
     from marsad.newsroom.models import Article
+
+    articles_changing.send(Article, ids=ids)
 
     transaction.on_commit(partial(signal.send_robust, Article, ids=ids, bulk=bulk))
 

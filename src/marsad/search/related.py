@@ -10,12 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from marsad.newsroom import listings
+from marsad.newsroom import listings, made_of
 from marsad.newsroom.models import Article, Section
 from marsad.search import documents, index
 from marsad.search.alike import Alike, alike
 from marsad.search.models import Related
-from marsad.search.signals import related_changed
+from marsad.search.signals import related_changed, related_changing
 
 #: How many are kept, so that enough are left when some are withdrawn, and how many a page shows.
 KEPT, SHOWN = 8, 4
@@ -23,6 +23,7 @@ KEPT, SHOWN = 8, 4
 
 def of(article: Article, most: int = SHOWN, sections: Iterable[Section] | None = None) -> list[Article]:
     """Return the live articles related to `article`, best first, ready for cards."""
+    made_of.note(f"related:{article.pk}")
     links = Article.objects.filter(
         related_from__article=article.pk, related_from__kind=Related.Kind.RELATED, live=True
     ).order_by(F("related_from__rank"), "pk")
@@ -39,10 +40,13 @@ def compute(ids: Sequence[int], *, back: bool = True) -> int:
     computed = 0
     for batch in documents.batches(ids):
         found = {document.key: alike(engine, document, KEPT) for document in documents.load(batch)}
-        changed = _store(batch, found)
-        if back:
-            changed |= _link_back(found)
-        transaction.on_commit(partial(related_changed.send_robust, Related, ids=sorted(changed)))
+        with transaction.atomic():
+            changed = _store(batch, found)
+            if back:
+                changed |= _link_back(found)
+            if changed:
+                related_changing.send(Related, ids=sorted(changed))
+            transaction.on_commit(partial(related_changed.send_robust, Related, ids=sorted(changed)))
         computed += len(found)
     return computed
 

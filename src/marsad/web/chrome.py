@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from marsad.newsroom import made_of
 from marsad.newsroom.models import Article, BreakingNotice, InfoPage, Institution, Section
 from marsad.web import theme
 
@@ -16,7 +17,7 @@ from marsad.web import theme
 class Chrome:
     """Institution, menu, standing pages, breaking notices and stylesheet of the site that a request is for."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest | None) -> None:
         self.request = request
 
     @classmethod
@@ -45,7 +46,9 @@ class Chrome:
     def sections(self) -> list[Section]:
         """Every live section of the site, in the menu's order, each with ``subsections``."""
         # Sifted and sorted here: for an ordered query SQLite walks the path index through every article.
-        found = Section.objects.order_by().defer("description", "search_description", "seo_title")
+        # They stand on every page, so none needs to say so.
+        with made_of.aside():
+            found = list(Section.objects.order_by().defer("description", "search_description", "seo_title"))
         rows = sorted(
             (section for section in found if section.live and section.path.startswith(self.root_path)),
             key=lambda section: section.path,
@@ -78,7 +81,8 @@ class Chrome:
     @cached_property
     def info_pages(self) -> list[InfoPage]:
         """Standing pages that are named in the footer."""
-        found = InfoPage.objects.filter(in_footer=True).order_by().defer("body")
+        with made_of.aside():
+            found = list(InfoPage.objects.filter(in_footer=True).order_by().defer("body"))
         return sorted(
             (page for page in found if page.live and page.path.startswith(self.root_path)), key=lambda page: page.path
         )
@@ -86,11 +90,19 @@ class Chrome:
     @cached_property
     def notices(self) -> models.QuerySet[BreakingNotice]:
         """Breaking notices of this moment, newest first, with what their links need."""
+        made_of.note("notices")
+        if made_of.current() is not None:
+            made_of.until(BreakingNotice.objects.next_change())
         return BreakingNotice.objects.current().select_related("article").defer("article__body")
 
     @cached_property
     def stylesheet(self) -> str:
         return theme.address(self.institution, self.sections)
+
+
+def frame() -> dict[str, Any]:
+    """Return the context of what is written for many pages at once, without any one request."""
+    return {"chrome": Chrome(None), "request": None}
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:

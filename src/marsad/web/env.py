@@ -97,6 +97,11 @@ SETTINGS = (
     Setting(
         "MARSAD_SEARCH", str, "embedded", "Where the search index is: in MARSAD_HOME, or nowhere", ("embedded", "off")
     ),
+    Setting("MARSAD_PAGES", bool, True, "Whether written pages are kept as files and sent from there"),
+    Setting(
+        "MARSAD_PLAIN_PAGES", bool, False, "Whether another web server sends kept pages: they become plain files too"
+    ),
+    Setting("MARSAD_PURGE", str, "", "Address of a cache in front, such as Varnish, that is told which pages are gone"),
     Setting("DATABASE_URL", str, "", "Database, postgres://user:password@host/name; empty is SQLite in MARSAD_HOME"),
 )
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "marsad.search",
     "marsad.discussion",
     "marsad.newsroom",
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.search_promotions",
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "marsad.delivery.pages.middleware.KeepPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -172,6 +174,11 @@ TASKS = {
     }
 }
 MARSAD_TASK_ATTEMPTS = 5
+# A programmer who changes a template wants to see it.
+MARSAD_PAGES: bool = env.get("MARSAD_PAGES") and not DEBUG
+MARSAD_PAGES_FOLDER: Path = HOME / "pages"
+MARSAD_PLAIN_PAGES: bool = env.get("MARSAD_PLAIN_PAGES")
+MARSAD_FRAME = "marsad.web.chrome.frame"
 MARSAD_SEARCH: str = env.get("MARSAD_SEARCH")
 MARSAD_TRUST_PROXY: int = env.get("MARSAD_TRUST_PROXY")
 MARSAD_COMMENT_KEEP_DAYS: int = env.get("MARSAD_COMMENT_KEEP_DAYS")
@@ -229,6 +236,10 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+if env.get("MARSAD_PURGE"):
+    WAGTAILFRONTENDCACHE = {
+        "front": {"BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend", "LOCATION": env.get("MARSAD_PURGE")}
+    }
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -9,6 +9,9 @@ os.environ.setdefault("MARSAD_LOG_LEVEL", "WARNING")
 # The tests of search turn it on; the others need not wait for it.
 os.environ["MARSAD_SEARCH"] = "off"
 
+# Pages are kept in the tests of delivery alone; all others are of what is written.
+os.environ["MARSAD_PAGES"] = "0"
+
 from marsad.web.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,4 +1,4 @@
-"""The WSGI application. In `marsad serve` the same process also runs tasks and the schedule."""
+"""The WSGI application. `marsad serve` runs it behind the front door (`door.py`), with tasks and the schedule beside."""
 
 import os
 
@@ -6,11 +6,3 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marsad.web.settings")
 application = get_wsgi_application()
-
-if os.environ.get("MARSAD_SERVING") == "1":
-    from marsad.web import env
-
-    if env.get("MARSAD_TASKS"):
-        from marsad.newsroom.background.runner import Background
-
-        Background().start()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from marsad.delivery import reading_counts
 from marsad.delivery.metadata import head_of
+from marsad.delivery.pages import keeper, parts
+from marsad.newsroom import made_of
 from marsad.newsroom.models import Article
 
 register = template.Library()
@@ -17,6 +20,19 @@ register = template.Library()
 def head_metadata(context: dict[str, Any]) -> dict[str, Any]:
     """Render what the head of this page says to machines, but for its title."""
     return {"head": head_of(context["request"], context.flatten())}
+
+
+@register.simple_tag
+def part(name: str) -> SafeString:
+    """Write one of the parts that many pages share: ``{% part "breaking" %}``.
+
+    In a page that is kept it stands between two marks, by which it is renewed without the page.
+    """
+    if made_of.current() is None:
+        with made_of.recording():
+            return mark_safe(parts.write(name)[0])
+    with made_of.aside(keeper.PART + name):
+        return mark_safe(parts.marked(name, parts.now(name).html))
 
 
 @register.simple_tag

@@ -20,7 +20,7 @@ from wagtail.search import index
 from wagtail.signals import page_slug_changed
 
 from marsad.arabic import reading_minutes, slugify
-from marsad.newsroom import panels
+from marsad.newsroom import made_of, panels
 from marsad.newsroom.forms import ArticleForm
 from marsad.newsroom.models.blocks import BodyBlock, plain_text
 from marsad.newsroom.models.public import Public
@@ -247,7 +247,10 @@ class Article(Public, Page):
     @property
     def is_breaking(self) -> bool:
         """Whether the label «Breaking» still stands."""
-        return self.breaking_until is not None and self.breaking_until > timezone.now()
+        if self.breaking_until is None or self.breaking_until <= timezone.now():
+            return False
+        made_of.until(self.breaking_until)
+        return True
 
     @cached_property
     def section(self) -> Any:
@@ -297,6 +300,7 @@ class Article(Public, Page):
         """Return the live articles before and after this one in its series, each None where there is none."""
         if self.series_id is None:
             return None, None
+        made_of.note(f"in-series:{self.series_id}")
         order = list(
             Article.objects.live()
             .filter(series=self.series_id)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -73,7 +73,7 @@ class Section(Public, Page):
                 return below.route(request, rest)
         return super().route(request, path_components)
 
-    def serve(self, request: HttpRequest, number: int = 1, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, number: int = 0, *args: Any, **kwargs: Any) -> HttpResponse:
         request.is_preview = getattr(request, "is_preview", False)
         return listings.respond(
             request, self.template, listings.section(self), number, {"page": self, "self": self, "section": self}
@@ -95,6 +95,7 @@ class Tag(TagBase):
         slug = slugify(tag, max_length=90)
         return slug if i is None else f"{slug}-{i}"
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.prepare()
         return super().save(*args, **kwargs)

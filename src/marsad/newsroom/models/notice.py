@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -20,6 +20,15 @@ class BreakingNoticeQuerySet(models.QuerySet):
         """Notices that have begun and not expired, newest first."""
         now = timezone.now()
         return self.filter(starts_at__lte=now, expires_at__gt=now).order_by("-starts_at")
+
+    def next_change(self) -> datetime | None:
+        """Return when the next notice begins or expires, None when none will."""
+        now = timezone.now()
+        moments = self.aggregate(
+            begins=models.Min("starts_at", filter=models.Q(starts_at__gt=now)),
+            ends=models.Min("expires_at", filter=models.Q(expires_at__gt=now)),
+        )
+        return min(filter(None, moments.values()), default=None)
 
 
 class BreakingNotice(models.Model):

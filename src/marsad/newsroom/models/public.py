@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from wagtail.models import PageViewRestriction
 
 
@@ -17,6 +19,27 @@ class Public(models.Model):
 
     class Meta:
         abstract = True
+
+    # Wagtail does each of these in several transactions. What a page shows and what is told of the change must not part.
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        return super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        return super().delete(*args, **kwargs)
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        return super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        return super().unpublish(*args, **kwargs)
+
+    @transaction.atomic
+    def move(self, *args: Any, **kwargs: Any) -> Any:
+        return super().move(*args, **kwargs)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         return PageViewRestriction.objects.none()

@@ -11,11 +11,12 @@ from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.utils.encoding import uri_to_iri
+from django.utils.encoding import iri_to_uri, uri_to_iri
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
+from marsad.newsroom import listings
 from marsad.newsroom.models import Institution
 from marsad.web import measuring
 
@@ -75,8 +76,12 @@ def address(context: template.Context, page: Any) -> SafeString:
 
 @register.simple_tag
 def absolute(request: Any, path: str = "") -> str:
-    """Return the whole address of `path`, of the request's own path when empty."""
-    return request.build_absolute_uri(path or request.path)
+    """Return the site's whole address of `path`, of the request's own path when empty.
+
+    Whatever host name the request carried: a page is kept for everybody, and the name is the asker's word.
+    """
+    path = path or request.path
+    return path if path.startswith(("http://", "https://")) else f"{settings.BASE_URL}{iri_to_uri(path)}"
 
 
 @register.simple_tag
@@ -141,24 +146,27 @@ def share(context: template.Context, title: str, url: str) -> dict[str, Any]:
 
 @register.inclusion_tag("web/parts/pager.html", takes_context=True)
 def pager(context: template.Context, listing: Any, base: str, query: str = "") -> dict[str, Any]:
-    """Write the pages of a `listing` (`ListingPage`) at the address `base`; `query` is kept on every link.
+    """Write the pages of a `listing` at the address `base`; `query` is kept on every link.
 
-    Any object with ``number``, ``pages`` and ``numbers`` will do. Page 2 of ``/a/`` is ``/a/page/2/``.
+    An `ArchivePage` or `ListingPage` will do, or anything with ``number`` and ``pages`` that counts from the newest.
+    Page 2 of ``/a/`` is ``/a/page/2/``.
     """
+    if not hasattr(listing, "older"):
+        listing = listings.ListingPage(listing.number, listing.pages, 0, [])
 
     def page_address(number: int) -> str:
-        return (base if number == 1 else f"{base}page/{number}/") + (f"?{query}" if query else "")
+        return (base if number == listing.first else f"{base}page/{number}/") + (f"?{query}" if query else "")
 
     def steps() -> Iterator[tuple[int | None, str]]:
         for number in listing.numbers:
-            yield number, page_address(number) if number else ""
+            yield number, "" if number is None else page_address(number)
 
     return {
         "request": context.get("request"),
         "listing": listing,
         "steps": list(steps()),
-        "newer": page_address(listing.number - 1) if listing.number > 1 else "",
-        "older": page_address(listing.number + 1) if listing.number < listing.pages else "",
+        "newer": page_address(listing.newer) if listing.newer is not None else "",
+        "older": page_address(listing.older) if listing.older is not None else "",
     }
 
 
