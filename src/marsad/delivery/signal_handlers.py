@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from marsad.delivery.models import Change
 from marsad.delivery.pages import changes, keeper, recording
@@ -108,9 +108,9 @@ def on_site(**kwargs: Any) -> None:
     tell([Touch(SITE)])
 
 
-def on_address(instance: Any, instance_before: Any = None, **kwargs: Any) -> None:
-    """A page of the tree got another address, and all below it; an article is told by its row."""
-    if isinstance(instance, newsroom.Section | newsroom.InfoPage | newsroom.FrontPage):
+def on_saving(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A page of the tree that gets another address gives one to all below it."""
+    if keeper.is_on() and instance.pk and sender.objects.filter(pk=instance.pk).exclude(slug=instance.slug).exists():
         tell([Touch(EVERYTHING)])
 
 
@@ -141,6 +141,7 @@ def connect() -> None:
         handler = on_article_row if kind == "article" else partial(on_row, kind)
         _on_change(model, handler, label)
     for model in (newsroom.Section, newsroom.InfoPage, newsroom.FrontPage):
+        pre_save.connect(on_saving, sender=model, dispatch_uid=f"delivery.saving.{model.__name__}")
         kind = recording.MODELS[f"newsroom.{model.__name__}"]
         for signal, name in ((page_published, "published"), (page_unpublished, "unpublished")):
             signal.connect(
@@ -150,7 +151,6 @@ def connect() -> None:
     _on_change(newsroom.BreakingNotice, on_notice, "notice")
     for model in (newsroom.Institution, InstitutionLink, Site):
         _on_change(model, on_site, f"site.{model.__name__}")
-    page_slug_changed.connect(on_address, dispatch_uid="delivery.address")
     post_page_move.connect(on_moved, dispatch_uid="delivery.moved")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from marsad.newsroom import made_of
@@ -17,14 +20,20 @@ from marsad.web import theme
 class Chrome:
     """Institution, menu, standing pages, breaking notices and stylesheet of the site that a request is for."""
 
+    site: Site | None = None
+    other_hosts: frozenset[str] = frozenset()
+    #: What is written of it already, for templates that write the same on many pages; None where nothing is shared.
+    written: dict[tuple[str, str], SafeString] | None = None
+
     def __init__(self, request: HttpRequest | None) -> None:
         self.request = request
 
     @classmethod
     def of(cls, request: HttpRequest) -> Chrome:
-        """Return the request's own."""
+        """Return the request's own; of a page that is kept, that of all pages until something of it changes."""
         if not hasattr(request, "_marsad_chrome"):
-            request._marsad_chrome = cls(request)
+            number = getattr(request, "_marsad_site_number", None)
+            request._marsad_chrome = cls(request) if number is None else shared.at(number, request)
         return request._marsad_chrome
 
     @cached_property
@@ -98,6 +107,60 @@ class Chrome:
     @cached_property
     def stylesheet(self) -> str:
         return theme.address(self.institution, self.sections)
+
+
+class Shared:
+    """The chrome of kept pages, loaded once for each number of the site.
+
+    A page carries the number that it was written with, and is renewed when the number grows. So what was loaded for a
+    number may be used for as long as the number stands.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: tuple[int, Chrome] | None = None
+
+    def at(self, number: int, request: HttpRequest) -> Chrome:
+        """Return the chrome for the site's `number`, with everything that templates ask of it loaded."""
+        known = self._known
+        if known is not None and known[0] == number:
+            return known[1]
+        with self._lock, made_of.aside():
+            chrome = Chrome(request)
+            for name in ("institution", "links", "root_path", "sections", "menu", "info_pages", "stylesheet"):
+                getattr(chrome, name)
+            chrome.site = Site.find_for_request(request)
+            names = Site.objects.filter(is_default_site=False).values_list("hostname", flat=True)
+            chrome.other_hosts = frozenset(names)
+            chrome.request, chrome.written = None, {}
+            self._known = (number, chrome)
+        return chrome
+
+
+shared = Shared()
+
+
+class LendChrome:
+    """Middleware, right inside the one that keeps pages: spares a kept page the queries for site and institution.
+
+    The front page keeps its own, because what is lent holds a copy of the front page as it once was.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if getattr(request, "_marsad_site_number", None) is not None and request.path_info != "/":
+            self._lend(request)
+        return self.get_response(request)
+
+    @staticmethod
+    def _lend(request: HttpRequest) -> None:
+        chrome = shared.at(request._marsad_site_number, request)
+        if request.get_host().rpartition(":")[0] in chrome.other_hosts or request.get_host() in chrome.other_hosts:
+            return
+        request._wagtail_site = chrome.site
+        setattr(request, Institution.get_cache_attr_name(), chrome.institution)
 
 
 def frame() -> dict[str, Any]:

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "marsad.delivery.pages.middleware.KeepPages",
+    "marsad.web.chrome.LendChrome",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -107,13 +108,15 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": HOME / "marsad.sqlite3",
+            # Opening anew for every request costs more than most requests do.
+            "CONN_MAX_AGE": None,
             "OPTIONS": {
                 # IMMEDIATE takes the write lock at the start, so that two writers wait instead of failing half-way.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
-                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=268435456;"
-                    "PRAGMA cache_size=-32768;PRAGMA temp_store=MEMORY;"
+                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=67108864;"
+                    "PRAGMA cache_size=-4096;PRAGMA temp_store=MEMORY;"
                 ),
             },
         }

@@ -60,6 +60,8 @@ class KeepPages:
         """Have the page written, and keep it when it may be kept."""
         request.META["QUERY_STRING"] = ""
         before, number = site.mark(), site.state().site
+        if number:
+            request._marsad_site_number = number
         started = time()
         with made_of.recording() as found:
             response = self.get_response(request)

@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.http import HttpResponseBase
 
 from marsad.delivery.pages import keeper, parts
@@ -66,6 +65,7 @@ class Renewer:
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
+                close_old_connections()
                 self.site.follow()
                 parts.refresh(self.site)
                 self.sweep()
@@ -113,13 +113,7 @@ class Renewer:
     def _get(self, address: str) -> HttpResponseBase:
         if self._handler is None:
             self._handler = WSGIHandler()
-        request_started.send(sender=type(self), environ={})
-        try:
-            response = self._handler.get_response(self._handler.request_class(environment(address)))
-            response.close()
-        finally:
-            request_finished.send(sender=type(self))
-        return response
+        return self._handler.get_response(self._handler.request_class(environment(address)))
 
 
 def environment(address: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from marsad.newsroom import listings
+from marsad.newsroom import listings, made_of
 from marsad.newsroom.models import Institution
 from marsad.web import measuring
 
@@ -47,6 +47,24 @@ def slot(context: template.Context, name: str, otherwise: str = "") -> str:
             continue
         return found.template.render(context)
     return ""
+
+
+@register.simple_tag(takes_context=True)
+def standing(context: template.Context, name: str) -> str:
+    """Include the template `name`, which writes the same on every page of a place: for kept pages it is written once.
+
+    A place is a section, or what lies right in it; the menu marks the section that a page is in.
+    """
+    chrome = context["chrome"]
+    if chrome.written is None:
+        return get_template(name).template.render(context)
+    above = context.get("above") or []
+    path = getattr(context.get("page"), "path", "")
+    key = (name, path if above and above[-1].path == path else f"{above[-1].path}/" if above else "")
+    if key not in chrome.written:
+        with made_of.aside():
+            chrome.written[key] = get_template(name).template.render(context)
+    return chrome.written[key]
 
 
 @register.simple_tag
