@@ -24,7 +24,8 @@ def fill(archive: Archive, client: Client, group: int) -> None:
     if mark.exists() and mark.read_text() == code():
         return
     shutil.rmtree(archive.marsad / "pages", ignore_errors=True)
-    system = start_marsad(archive, archive.marsad)
+    # With plain files beside, as another web server needs them; runs are on a copy and without.
+    system = start_marsad(archive, archive.marsad, MARSAD_PLAIN_PAGES="1")
     try:
         pages = _pages(archive)
         print(f"Asking for {len(pages):,} pages once ...", flush=True)

@@ -42,6 +42,12 @@ def plain(root: Path, port: int) -> str:
     return f"  server {{ listen 127.0.0.1:{port}; root {root}; gzip_static on; }}"
 
 
+def kept(folder: Path, port: int) -> str:
+    """Return a server that sends Marsad's kept pages from one of its folders of plain files, by their own addresses."""
+    place = "location / { try_files ${uri}index.html $uri =404; add_header Cache-Control no-cache; }"
+    return f"  server {{ listen 127.0.0.1:{port}; root {folder}; gzip_static on; {place} }}"
+
+
 def start(folder: Path, port: int, servers: str) -> Server:
     """Start nginx with these servers; `folder` keeps its own files."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -53,7 +53,9 @@ def _running(*starts: object) -> Iterator[list[System]]:
     running: list[System] = []
     try:
         for start in starts:
-            running.append(start())
+            system = start()
+            if system is not None:
+                running.append(system)
         yield running
     finally:
         for system in running:
@@ -69,7 +71,7 @@ def _scenes(archive: Archive, home: Path, client: Client, args: argparse.Namespa
     if nginx.absent():
         print("nginx is not here (apt install nginx): its rows are missing")
     else:
-        starts.append(lambda: systems.start_plain_nginx(archive))
+        starts += [lambda: systems.start_plain_nginx(archive), lambda: systems.start_nginx_over_pages(archive)]
     with _running(*starts) as running:
         table = scenes.measure(running, client, args.seconds, args.rounds, 0)
         scenes.show(table, running)
@@ -82,9 +84,18 @@ def _scenes(archive: Archive, home: Path, client: Client, args: argparse.Namespa
     return [
         Figure("random mix over the archive, CPU of one request", mix["Marsad"], "µs", at_most=60),
         Figure("  times cheaper than the ordinary Wagtail site", mix["Wagtail"] / mix["Marsad"], "×", at_least=200),
+        _nginx(mix),
         Figure("memory of all processes (PSS)", memory["Marsad"][0], "MiB", at_most=150),
         Figure("answers of Marsad that failed the check of their content", failed, "", at_most=0),
     ]
+
+
+def _nginx(mix: dict[str, float]) -> Figure:
+    ours, plain = mix.get("nginx, our pages"), mix.get("nginx, files")
+    ratio = ours / plain if ours and plain else None
+    return Figure(
+        "nginx over our folder, beside nginx over plain files", ratio, "×", at_most=1.2, why="no nginx or no folder"
+    )
 
 
 def _costs(archive: Archive, home: Path, client: Client) -> list[Figure]:

@@ -9,7 +9,7 @@ import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from benchmarks._processes import Server, free_port, marsad
 from benchmarks.serve import nginx
@@ -113,6 +113,31 @@ def start_plain_nginx(archive: Archive) -> System:
             ]
             scenes[scene] = [one for one in found if (root / one[0][1:]).exists()]
     return System("nginx, files", server, scenes)
+
+
+def start_nginx_over_pages(archive: Archive) -> System | None:
+    """Start nginx over the folder that Marsad keeps for another web server; None when it keeps none.
+
+    Pages with the same headers lie in one folder; the fullest is taken. What holds only until some time is not there.
+    """
+    folders = [folder for folder in (archive.marsad / "pages" / "plain").glob("*") if folder.is_dir()]
+    if not folders:
+        return None
+    root = max(folders, key=lambda folder: sum(1 for _ in folder.rglob("index.html")))
+    port = free_port()
+    scenes = {}
+    for scene, requests in marsad_scenes(archive).items():
+        found = [one for one in requests if "?" not in one[0] and _file(root, unquote(one[0])).exists()]
+        if found:
+            scenes[scene] = found
+    server = nginx.start(archive.folder / "nginx-pages", port, nginx.kept(root, port))
+    server.wait(scenes["random mix"][0][0])
+    return System("nginx, our pages", server, scenes)
+
+
+def _file(root: Path, address: str) -> Path:
+    path = root / address.strip("/")
+    return path / "index.html" if address.endswith("/") else path
 
 
 def names(scene: str, scenes: dict[str, Requests]) -> list[str]:
