@@ -1,13 +1,21 @@
-"""Serve site and desk in one go: prepares the database and static files, makes the first account, starts the server."""
+"""Serve site and desk in one go: prepares the database and static files, makes the first account, starts the server.
+
+Preparing is done by a process of its own, which ends: the server's first process stays small. Where the same version has
+served the same database before, there is nothing to prepare, and the server does not wait to hear so.
+"""
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import multiprocessing
 import os
 import socket
+import sys
+from pathlib import Path
 
 from marsad.cli import Failure, setup
-from marsad.web import env
+from marsad.web import code, env
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -24,16 +32,42 @@ def run(args: argparse.Namespace) -> int:
     _check_port(host, port)
     _fit_base_url(host, port)
     os.environ.setdefault("MARSAD_LOG_LEVEL", "INFO")
-    setup()
-    from marsad.cli import demo, prepare
-
-    prepare.everything()
-    name, password = prepare.first_account()
-    if args.demo and demo.is_empty():
-        demo.fill()
-    _greet(name, password)
+    home: Path = env.get("MARSAD_HOME")
+    stamp, current = home / ".served", _version()
+    known = not args.demo and stamp.exists() and stamp.read_text() == current
+    preparing = multiprocessing.get_context("fork").Process(target=_prepare, args=(args.demo, stamp, current))
+    preparing.start()
+    if not known:
+        preparing.join()
+        if preparing.exitcode:
+            return preparing.exitcode
     _serve(host, port, args.workers or env.get("MARSAD_WORKERS"))
     return 0
+
+
+def _version() -> str:
+    """Return what a prepared place depends on: the installed files, and where the database is."""
+    text = f"{code.files()} {env.get('DATABASE_URL')}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _prepare(fill: bool, stamp: Path, current: str) -> None:
+    """Prepare the place and greet; ends the process with 1, and says why, when it cannot be prepared."""
+    try:
+        setup()
+        from marsad.cli import demo, prepare
+
+        prepare.everything()
+        name, password = prepare.first_account()
+        if fill and demo.is_empty():
+            demo.fill()
+        stamp.write_text(current)
+        _greet(name, password)
+    except Failure as failure:
+        print(f"marsad: {failure}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def _check_port(host: str, port: int) -> None:

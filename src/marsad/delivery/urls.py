@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from marsad.delivery import citations, feeds, reading_counts, sitemaps, wellknown
+from marsad.delivery.pages import metrics
 from marsad.newsroom.urls import AUTHOR, SOURCE, TAG
 from marsad.search.urls import SEARCH
 
@@ -17,6 +18,9 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
     re_path(r"^sitemap-(?P<name>\d{4}-\d{2}(?:-\d{1,3})?)\.xml$", sitemaps.month, name="sitemap_month"),
+    path("healthz", metrics.alive, name="alive"),
+    path("readyz", metrics.ready, name="ready"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("_/read/<int:pk>/", reading_counts.report, name="report_read"),
     re_path(r"^cite/(?P<pk>\d+)\.(?P<kind>bib|ris)$", citations.download, name="cite"),
     re_path(rf"^{FILE}$", feeds.site_feed, name="feed"),

@@ -6,8 +6,6 @@ import hashlib
 import os
 from pathlib import Path
 
-from django.conf import settings
-
 import marsad
 
 #: Settings that stand on pages.
@@ -16,6 +14,14 @@ SHOWN = ("BASE_URL", "LANGUAGE_CODE", "TIME_ZONE", "EMBED_HOSTS", "HTTPS", "STAT
 
 def mark() -> str:
     """Return a digest of the installed files and of the settings that stand on pages."""
+    from django.conf import settings
+
+    shown = "".join(f"{name}={getattr(settings, name, '')!r}\n" for name in SHOWN)
+    return hashlib.blake2b(f"{files()}\n{shown}".encode(), digest_size=12).hexdigest()
+
+
+def files() -> str:
+    """Return a digest of the installed files; asked before Django is loaded, too."""
     root = Path(marsad.__file__).parent
     digest = hashlib.blake2b(digest_size=12)
     for name, folders, files in os.walk(root):
@@ -24,6 +30,4 @@ def mark() -> str:
         for file in sorted(files):
             found = (folder / file).stat()
             digest.update(f"{folder.relative_to(root)}/{file} {found.st_size} {found.st_mtime_ns}\n".encode())
-    for name in SHOWN:
-        digest.update(f"{name}={getattr(settings, name, '')!r}\n".encode())
     return digest.hexdigest()

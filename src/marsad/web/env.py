@@ -83,6 +83,13 @@ SETTINGS = (
     Setting("MARSAD_EMAIL_FROM", str, "marsad@localhost", "Sender of the mail that Marsad writes"),
     Setting("MARSAD_LOG_LEVEL", str, "INFO", "How much is written to the log", ("DEBUG", "INFO", "WARNING", "ERROR")),
     Setting(
+        "MARSAD_LOG_FORMAT",
+        str,
+        "line",
+        "How the log is written: a line or a JSON object for each entry",
+        ("line", "json"),
+    ),
+    Setting(
         "MARSAD_EMBED_HOSTS",
         list,
         ["www.youtube-nocookie.com", "player.vimeo.com"],

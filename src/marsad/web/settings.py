@@ -182,6 +182,7 @@ MARSAD_PAGES: bool = env.get("MARSAD_PAGES") and not DEBUG
 MARSAD_PAGES_FOLDER: Path = HOME / "pages"
 MARSAD_PLAIN_PAGES: bool = env.get("MARSAD_PLAIN_PAGES")
 MARSAD_FRAME = "marsad.web.chrome.frame"
+MARSAD_UPSTREAM = f"{env.get('MARSAD_HOST')}:{env.get('MARSAD_PORT')}"
 MARSAD_SEARCH: str = env.get("MARSAD_SEARCH")
 MARSAD_TRUST_PROXY: int = env.get("MARSAD_TRUST_PROXY")
 MARSAD_COMMENT_KEEP_DAYS: int = env.get("MARSAD_COMMENT_KEEP_DAYS")
@@ -252,8 +253,11 @@ TAG_SPACES_ALLOWED = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "marsad.web.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": env.get("MARSAD_LOG_FORMAT")}},
     "root": {"handlers": ["console"], "level": env.get("MARSAD_LOG_LEVEL")},
     # A line for every saved page and every task would bury what an operator looks for.
     "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")},

@@ -68,6 +68,9 @@ class FrontDoor:
         if path == "/healthz":
             proto.response_str(200, [("content-type", "text/plain"), ("cache-control", "no-store")], "ok\n")
             return
+        if path == "/readyz" and not self.bridge.application.done():
+            proto.response_str(503, [("content-type", "application/json"), ("cache-control", "no-store")], "{}\n")
+            return
         if self.files.answer(path, scope, proto):
             return
         get = scope.headers.get
