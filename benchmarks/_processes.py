@@ -53,14 +53,14 @@ class Server:
                 command, env=environment, cwd=cwd, stdout=file, stderr=file, start_new_session=True
             )
 
-    def wait(self, path: str = "/", seconds: float = 120) -> float:
-        """Wait for the first good answer; returns the seconds from the start to it."""
+    def wait(self, path: str = "/", seconds: float = 120, host: str = "127.0.0.1") -> float:
+        """Wait for the first good answer to `path`, asked for by the name `host`; returns the seconds from the start."""
         while time.monotonic() - self.started < seconds:
             if self.process.poll() is not None:
                 break
             try:
                 connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-                connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+                connection.request("GET", path, headers={"Host": host, "Accept-Encoding": "gzip"})
                 answer = connection.getresponse()
                 answer.read()
                 if answer.status == 200:

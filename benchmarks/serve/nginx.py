@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -42,10 +43,13 @@ def plain(root: Path, port: int) -> str:
     return f"  server {{ listen 127.0.0.1:{port}; root {root}; gzip_static on; }}"
 
 
-def kept(folder: Path, port: int) -> str:
-    """Return a server that sends Marsad's kept pages from one of its folders of plain files, by their own addresses."""
-    place = "location / { try_files ${uri}index.html $uri =404; add_header Cache-Control no-cache; }"
-    return f"  server {{ listen 127.0.0.1:{port}; root {folder}; gzip_static on; {place} }}"
+def kept(written: str, port: int) -> str:
+    """Return the configuration that `marsad delivery nginx` wrote, listening on `port` of this machine alone.
+
+    Static files are not asked for here, and where nginx keeps its list of types differs from system to system.
+    """
+    here = written.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    return re.sub(r"types \{[^}]*\}|include [^;]*mime.types;", "", here)
 
 
 def start(folder: Path, port: int, servers: str) -> Server:

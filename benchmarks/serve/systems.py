@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from benchmarks._processes import Server, free_port, marsad
 from benchmarks.serve import nginx
-from benchmarks.serve.data import REPOSITORY, Archive, settings, wagtail_settings
+from benchmarks.serve.data import HOST, REPOSITORY, Archive, settings, wagtail_settings
 
 #: What is asked for, in the order of the table.
 SCENES = ("hot article", "random mix", "front page", "section, page 1", "section, page 900", "feed", "search")
@@ -116,22 +118,29 @@ def start_plain_nginx(archive: Archive) -> System:
 
 
 def start_nginx_over_pages(archive: Archive) -> System | None:
-    """Start nginx over the folder that Marsad keeps for another web server; None when it keeps none.
+    """Start nginx over the pages that Marsad keeps for it, set up as `marsad delivery nginx` says; None without pages.
 
-    Pages with the same headers lie in one folder; the fullest is taken. What holds only until some time is not there.
+    Only pages that lie there as plain files are asked for: what holds only until some time is passed on to Marsad.
     """
-    folders = [folder for folder in (archive.marsad / "pages" / "plain").glob("*") if folder.is_dir()]
-    if not folders:
-        return None
-    root = max(folders, key=lambda folder: sum(1 for _ in folder.rglob("index.html")))
-    port = free_port()
+    done = subprocess.run(
+        marsad("delivery", "nginx"),
+        env=settings(archive.marsad, MARSAD_PLAIN_PAGES="1"),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    root = Path(re.search(r"^ *root ([^;]+);", done.stdout, re.MULTILINE)[1])
     scenes = {}
     for scene, requests in marsad_scenes(archive).items():
-        found = [one for one in requests if "?" not in one[0] and _file(root, unquote(one[0])).exists()]
+        found = [one for one in requests if one[0].endswith("/") and _file(root, unquote(one[0])).exists()]
         if found:
             scenes[scene] = found
-    server = nginx.start(archive.folder / "nginx-pages", port, nginx.kept(root, port))
-    server.wait(scenes["random mix"][0][0])
+    if not scenes.get("random mix"):
+        print(f"nginx over our pages: no plain page lies in {root}")
+        return None
+    port = free_port()
+    server = nginx.start(archive.folder / "nginx-pages", port, nginx.kept(done.stdout, port))
+    server.wait(scenes["random mix"][0][0], host=HOST)
     return System("nginx, our pages", server, scenes)
 
 
