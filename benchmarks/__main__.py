@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import signal
 import sys
 
 import benchmarks
@@ -31,4 +32,6 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Told to end, it ends the servers that it started, as it does on Ctrl+C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main(sys.argv[1:]))
