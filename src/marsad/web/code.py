@@ -24,10 +24,10 @@ def files() -> str:
     """Return a digest of the installed files; asked before Django is loaded, too."""
     root = Path(marsad.__file__).parent
     digest = hashlib.blake2b(digest_size=12)
-    for name, folders, files in os.walk(root):
-        folder = Path(name)
+    for place, folders, names in os.walk(root):
+        folder = Path(place)
         folders[:] = sorted(name for name in folders if name not in ("tests", "__pycache__"))
-        for file in sorted(files):
+        for file in sorted(names):
             found = (folder / file).stat()
             digest.update(f"{folder.relative_to(root)}/{file} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_init
+from django.db.models.signals import post_init, post_save
 
 from marsad.delivery.pages import changes, keeper
 from marsad.delivery.pages.changes import Touch
@@ -81,10 +81,22 @@ def observe(execute: Callable[..., Any], sql: str, params: Any, many: bool, cont
         made_of.note(*read)
     if written is None or not keeper.is_on():
         return execute(sql, params, many, context)
-    with transaction.atomic(using=context["connection"].alias):
-        result = execute(sql, params, many, context)
-        changes.tell([Touch(f"table:{written}")], keeper.follow)
+    # Told first: while a statement that returns rows is being read, SQLite takes no further one that writes.
+    _tell(written)
+    result = execute(sql, params, many, context)
+    if not context["connection"].in_atomic_block and "RETURNING" not in sql:
+        _tell(written)
     return result
+
+
+def on_saved(sender: Any, **kwargs: Any) -> None:
+    """Outside a transaction the change was told before it was there; tell it once more, now that it is."""
+    if sender._meta.db_table in watched() and keeper.is_on() and not connection.in_atomic_block:
+        _tell(sender._meta.db_table)
+
+
+def _tell(table: str) -> None:
+    changes.tell([Touch(f"table:{table}")], keeper.follow)
 
 
 def on_connection(connection: Any, **kwargs: Any) -> None:
@@ -126,3 +138,4 @@ def connect() -> None:
     for label, kind in MODELS.items():
         post_init.connect(_noting(kind), sender=apps.get_model(label), weak=False, dispatch_uid=f"delivery.{label}")
     connection_created.connect(on_connection, dispatch_uid="delivery.observe")
+    post_save.connect(on_saved, dispatch_uid="delivery.saved")

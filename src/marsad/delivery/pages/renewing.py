@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,29 +47,40 @@ def asked() -> int:
 
 
 class Renewer:
-    """The thread of a web process that follows changes, keeps the parts fresh and renews old pages."""
+    """Two threads of a web process: one follows changes and keeps the parts fresh, the other renews old pages.
+
+    Two, because a page may take long to write, and following must not wait for it.
+    """
 
     def __init__(self, site: Keeper | None = None) -> None:
         self.site = site or keeper.current()
         self._handler: WSGIHandler | None = None
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="marsad-pages", daemon=True)
+        self._threads = [
+            threading.Thread(target=self._keep_going, args=(work,), name=f"marsad-pages-{work.__name__}", daemon=True)
+            for work in (self.follow, self.sweep)
+        ]
 
     def start(self) -> None:
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self, timeout: float = 5) -> None:
         self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout)
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(timeout)
 
-    def _run(self) -> None:
+    def follow(self) -> None:
+        """Follow what others changed, and renew the parts whose time has passed."""
+        self.site.follow()
+        parts.refresh(self.site)
+
+    def _keep_going(self, work: Callable[[], object]) -> None:
         while not self._stop.is_set():
             try:
                 close_old_connections()
-                self.site.follow()
-                parts.refresh(self.site)
-                self.sweep()
+                work()
             except Exception:
                 # Whatever it is, the next round meets it again; a thread that ended would leave pages old for good.
                 logger.exception("Following changes failed and is tried again")

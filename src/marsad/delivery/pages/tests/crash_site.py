@@ -2,13 +2,15 @@
 
 For each step of the work, counted by the calls that write something, a forked process does the work and kills itself
 there; then another begins on the same folder, as a web process does, and is asked for the pages. Prints a line for each
-step: its number, whether the work had been committed, and whether every page told the truth.
+step: its number, whether the work was killed or whole (which ends it), whether the correction had been committed, and
+whether every page told the truth.
 """
 
 import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,6 +19,9 @@ def main(what: str) -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
+    settings.MARSAD_PAGES = True
     from django.core.management import call_command
     from django.db import connections
 
@@ -24,19 +29,18 @@ def main(what: str) -> None:
     connections.close_all()
     address = forked(prepare)
     print("address", address)
-    steps = 0
-    number = int(forked(lambda: work(what, address, 0)))
-    while steps < number:
-        steps += 1
+    stop = 0
+    while True:
+        stop += 1
         forked(lambda: reset(address))
-        stop = steps
-        killed = forked(lambda: work(what, address, stop), killed=True)  # noqa: B023
-        assert killed == "killed", (steps, number, killed)
-        print(steps, forked(lambda: look(address)), flush=True)
+        ended = forked(partial(work, what, address, stop), may_be_killed=True)
+        print(stop, "whole" if ended == "0" else "killed", forked(lambda: look(address)), flush=True)
+        if ended == "0":
+            return
 
 
-def forked(job: Callable[[], object], killed: bool = False) -> str:
-    """Do `job` in another process, with connections of its own, and return what it answers."""
+def forked(job: Callable[[], object], may_be_killed: bool = False) -> str:
+    """Do `job` in another process, with connections of its own, and return what it answers, or that it was killed."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -52,10 +56,10 @@ def forked(job: Callable[[], object], killed: bool = False) -> str:
     answer = os.read(reading, 65536).decode()
     os.close(reading)
     _, status = os.waitpid(child, 0)
-    if killed:
-        return "killed" if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL else f"exit {status}"
+    if may_be_killed and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+        return "killed"
     assert status == 0, status
-    return answer
+    return "0" if may_be_killed else answer
 
 
 def prepare() -> str:
@@ -100,8 +104,8 @@ def reset(address: str) -> None:
     ask(address), ask("/")
 
 
-def work(what: str, address: str, stop: int) -> int:
-    """Correct the article, or write its page anew; killed at step `stop`. Returns how many steps there are."""
+def work(what: str, address: str, stop: int) -> None:
+    """Correct the article, or write its page anew; killed at step `stop`, which may be beyond the last."""
     from django.db import connection, connections
 
     site = begin()
@@ -146,7 +150,6 @@ def work(what: str, address: str, stop: int) -> int:
         else:
             site.folder.remove(address)
             ask(address)
-    return done
 
 
 def look(address: str) -> str:
