@@ -135,3 +135,14 @@ def test_every_glyph_comes_from_our_fonts(pages, open_page):
             fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
             foreign = [font["familyName"] for font in fonts if not font["isCustomFont"]]
             assert foreign == [], f"{family}: {sample}"
+
+
+def test_a_page_is_painted_though_its_script_never_comes(pages, open_page):
+    watched = open_page("about:blank", width=PHONE)
+    watched.forgive("site.js")
+    watched.forgive("ERR_FAILED")
+    watched.page.route("**/*.js", lambda route: route.abort())
+    watched.page.goto(pages["article"], wait_until="load")
+    paints = watched.page.evaluate("performance.getEntriesByType('paint').map(e => e.name)")
+    assert "first-contentful-paint" in paints
+    assert watched.page.locator("h1").is_visible()
