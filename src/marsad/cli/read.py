@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,20 +47,42 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _batch(args: argparse.Namespace) -> int:
-    from marsad.reading.batch import BatchError
+    from marsad.cli.progress import ProgressLine, duration
     from marsad.reading.batch import run as read_many
+    from marsad.reading.jobs import BatchError, Refused
 
     if args.output is None:
         raise Failure("--batch needs -o FILE, where the readings go")
     if args.scheduler and args.workers:
         raise Failure("give either --workers or --scheduler: the scheduler has workers of its own")
+    line = ProgressLine("reports")
+
+    def refuse(item: Refused) -> None:
+        line.close()
+        print(f"marsad: {item.where}: {item.why}", file=sys.stderr)
+
     try:
-        read_many([Path(name) for name in args.inputs], args.output, workers=args.workers, scheduler=args.scheduler)
+        result = read_many(
+            [Path(name) for name in args.inputs],
+            args.output,
+            workers=args.workers,
+            scheduler=args.scheduler,
+            show=line.show,
+            refuse=refuse,
+        )
     except BatchError as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename or args.output}: {error.strerror or error}") from None
-    return 0
+    except KeyboardInterrupt:
+        raise Failure(f"stopped; the same command goes on from there ({args.output})") from None
+    finally:
+        line.close()
+    seconds = max(time.monotonic() - line.started, 0.001)
+    earlier = f", {result.earlier:,} had been read before" if result.earlier else ""
+    refused = f", {result.refused:,} could not be read" if result.refused else ""
+    print(f"{result.read:,} reports read{earlier}{refused} · {duration(seconds)}, {result.read / seconds:,.0f}/s")
+    return 1 if result.refused else 0
 
 
 def _single(args: argparse.Namespace) -> int:

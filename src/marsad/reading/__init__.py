@@ -14,7 +14,10 @@ from marsad.reading.model import Event, Participant, Person, Reading, Span, Stat
 if TYPE_CHECKING:
     from marsad.reading.reader import read
 
-__all__ = ["Event", "Participant", "Person", "Reading", "Span", "Statement", "read"]
+    READER_VERSION: str
+    """Changes whenever the same text may be read differently: with rules, word lists or models."""
+
+__all__ = ["READER_VERSION", "Event", "Participant", "Person", "Reading", "Span", "Statement", "read"]
 
 
 def __getattr__(name: str) -> Any:
@@ -23,4 +26,8 @@ def __getattr__(name: str) -> Any:
         from marsad.reading.reader import read
 
         return read
+    if name == "READER_VERSION":
+        from marsad.reading.version import reader_version
+
+        return reader_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from marsad.reading import nametags
-from marsad.reading.context import focus, resolve
-from marsad.reading.document import Document, read_document
-from marsad.reading.matching import Match, matches, phrases
-from marsad.reading.mention import Mention
-from marsad.reading.mentions import Finder
-from marsad.reading.nametags import name_spans
-from marsad.reading.people import PersonGroup, group_people, link_offices, share_codes, split_names, spread_names
+from marsad.reading.actors.context import focus, resolve
+from marsad.reading.actors.matching import Match, matches, phrases
+from marsad.reading.actors.mention import Mention
+from marsad.reading.actors.mentions import Finder
+from marsad.reading.people import nametags
+from marsad.reading.people.nametags import name_spans
+from marsad.reading.people.persons import (
+    PersonGroup,
+    group_people,
+    link_offices,
+    share_codes,
+    split_names,
+    spread_names,
+)
+from marsad.reading.text.document import Document, read_document
 
 
 @dataclass(slots=True)

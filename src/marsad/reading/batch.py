@@ -1,4 +1,4 @@
-"""Reading many reports: every core, bounded memory, resumable."""
+"""Reading many reports: on every core or on a Dask cluster, in bounded memory, to be resumed when stopped."""
 
 from __future__ import annotations
 
@@ -6,118 +6,43 @@ import json
 import multiprocessing
 import os
 import sys
-import time
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from marsad.reading.home import home_of
-from marsad.reading.modelset import read_models
+from marsad.intake import measure
+from marsad.reading.jobs import BatchError, Job, Refused, files_of, jobs
+from marsad.reading.models.modelset import read_models
 from marsad.reading.reader import read
+from marsad.reading.words.vocabulary import acts, cues
 
 CHUNK = 16
 """Reports that a worker gets at a time."""
 AHEAD = 4
 """Chunks for each worker that are read ahead; bounds the memory."""
-LARGEST_MEMBER = 512 * 1024 * 1024
-"""Bytes of one file inside an archive, unpacked, beyond which it is refused."""
+
+Show = Callable[[int, float | None], None]
+"""Told the reports read so far and the share of the work that is done, when that is known."""
+Refuse = Callable[[Refused], None]
 
 
-class BatchError(ValueError):
-    """Input that cannot be read. The message names the file and the line or field."""
+@dataclass(slots=True)
+class Result:
+    """What a run did."""
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One report to read."""
-
-    id: str
-    title: str
-    text: str
-    published: str | None
-    home: str | None
-
-
-def jobs(paths: Iterable[Path]) -> Iterator[Job]:
-    """Reports of JSON arrays, JSON Lines and ZIPs of either, in order. Raises BatchError."""
-    for path in paths:
-        if not path.exists():
-            raise BatchError(f"{path}: no such file; check the path.")
-        if path.is_dir():
-            yield from jobs(sorted(p for p in path.iterdir() if p.suffix in {".zip", ".json", ".jsonl"}))
-        elif path.suffix == ".zip":
-            yield from _archive(path)
-        else:
-            yield from _records(str(path), path.read_bytes())
-
-
-def _archive(path: Path) -> Iterator[Job]:
-    try:
-        with zipfile.ZipFile(path) as opened:
-            for member in opened.infolist():
-                if member.is_dir() or not member.filename.endswith((".json", ".jsonl")):
-                    continue
-                if member.file_size > LARGEST_MEMBER:
-                    raise BatchError(f"{path}!{member.filename}: larger than {LARGEST_MEMBER} bytes; split it.")
-                yield from _records(f"{path}!{member.filename}", opened.read(member))
-    except zipfile.BadZipFile:
-        raise BatchError(f"{path}: is not a ZIP archive or is damaged.") from None
-
-
-def _records(name: str, data: bytes) -> Iterator[Job]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BatchError(f"{name}: is not UTF-8; convert it first.") from None
-    if text.lstrip().startswith("["):
-        try:
-            items: list[Any] = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise BatchError(f"{name}, line {error.lineno}: not valid JSON ({error.msg}).") from None
-        for number, item in enumerate(items, 1):
-            yield _job(item, f"{name}, entry {number}")
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise BatchError(f"{name}, line {number}: not valid JSON ({error.msg}).") from None
-        yield _job(item, f"{name}, line {number}")
-
-
-def _job(item: Any, where: str) -> Job:
-    if not isinstance(item, dict):
-        raise BatchError(f"{where}: is not an object with id, title and text.")
-    text = item.get("text", item.get("content"))
-    if not isinstance(text, str):
-        raise BatchError(f"{where}: has no “text” (or “content”).")
-    published = item.get("published") or item.get("date_extracted") or item.get("date")
-    day = str(published)[:10] if published else None
-    if day is not None:
-        try:
-            date.fromisoformat(day)
-        except ValueError:
-            raise BatchError(f"{where}: “published” is {published!r}; write it as YYYY-MM-DD.") from None
-    title = item.get("title") or ""
-    source = item.get("source")
-    return Job(
-        str(item.get("id") or item.get("url") or where),
-        title if isinstance(title, str) else "",
-        text,
-        day,
-        item.get("home") or home_of(source if isinstance(source, str) else None) or home_of(item.get("url")),
-    )
+    read: int = 0
+    earlier: int = 0
+    """Reports that an earlier run had read."""
+    refused: int = 0
 
 
 def read_job(job: Job) -> str:
     """Read one report; the JSON line for it."""
     day = date.fromisoformat(job.published) if job.published else None
-    reading = read(job.title, job.text, day, home=job.home)
+    reading = read(job.title, job.text, day, home=job.home or None)
     return json.dumps(reading.to_json(job.id), ensure_ascii=False)
 
 
@@ -127,16 +52,23 @@ def read_chunk(chunk: list[Job]) -> list[str]:
 
 
 def done_ids(path: Path) -> set[str]:
-    """Ids that an earlier, interrupted run has written; a last line cut short is dropped from the file."""
+    """Ids that an earlier run has written; a last line that was cut short is dropped from the file.
+
+    Raises BatchError when the file holds something else, so that nobody's data is cut off.
+    """
     if not path.exists():
         return set()
     ids = set()
     good = 0
     with path.open("rb") as file:
-        for line in file:
+        for number, line in enumerate(file, 1):
             try:
                 ids.add(json.loads(line)["id"])
             except (ValueError, KeyError, TypeError):
+                if line.endswith(b"\n"):
+                    raise BatchError(
+                        f"{path}, line {number}: is no reading; name another file for the output."
+                    ) from None
                 break
             good += len(line)
     if good < path.stat().st_size:
@@ -145,107 +77,100 @@ def done_ids(path: Path) -> set[str]:
     return ids
 
 
-def _chunks(items: Iterable[Job], done: set[str]) -> Iterator[list[Job]]:
-    chunk: list[Job] = []
-    for item in items:
-        if item.id in done:
-            continue
-        chunk.append(item)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
 def run(
-    paths: Iterable[Path],
+    paths: Sequence[Path],
     out: Path,
     *,
     workers: int | None = None,
     scheduler: str | None = None,
-    progress: TextIO | None = sys.stderr,
-) -> int:
+    show: Show = lambda _done, _fraction: None,
+    refuse: Refuse = lambda _refused: None,
+) -> Result:
     """Read every report of the paths and append a JSON line each to `out`; ids that stand there already are skipped.
 
     workers: processes, by default one a core. scheduler: address of a Dask scheduler whose workers read instead.
-    Gives the number of reports read now. Raises BatchError. Interrupted, it leaves whole lines and can be run again.
+    Raises BatchError and OSError. Interrupted, it leaves whole lines and can be run again.
     """
-    read_models()
-    done = done_ids(out)
-    workers = workers or os.cpu_count() or 1
-    chunks = _chunks(jobs(paths), done)
-    meter = _Meter(progress, len(done))
+    files = files_of(paths)
+    progress = measure(files)
+    result = Result()
+    seen = done_ids(out)
+    begun: float | None = None
+
+    def chunks() -> Iterator[list[Job]]:
+        nonlocal begun
+        chunk: list[Job] = []
+        for item in jobs(files, progress):
+            if isinstance(item, Refused):
+                result.refused += 1
+                refuse(item)
+            elif item.id in seen:
+                result.earlier += 1
+            else:
+                begun = (progress.fraction or 0.0) if begun is None else begun
+                seen.add(item.id)
+                chunk.append(item)
+                if len(chunk) == CHUNK:
+                    yield chunk
+                    chunk = []
+        if chunk:
+            yield chunk
+
     with out.open("a", encoding="utf-8") as file:
 
         def write(lines: list[str]) -> None:
             file.write("".join(line + "\n" for line in lines))
             file.flush()
-            meter.add(len(lines))
+            result.read += len(lines)
+            done = progress.fraction
+            show(result.read, None if done is None or begun is None or begun >= 1 else (done - begun) / (1 - begun))
 
         if scheduler:
-            _on_dask(scheduler, chunks, write)
+            _on_dask(scheduler, chunks(), write)
         elif workers == 1:
-            for chunk in chunks:
+            for chunk in chunks():
                 write(read_chunk(chunk))
         else:
-            _on_pool(workers, chunks, write)
-    meter.end()
-    return meter.count
+            _on_pool(workers or os.cpu_count() or 1, chunks(), write)
+    return result
 
 
 def _on_pool(workers: int, chunks: Iterator[list[Job]], write: Callable[[list[str]], None]) -> None:
     """Local processes, with only so many chunks under way that memory stays bounded."""
+    read_models()
+    cues()
+    acts()
+    # Forked workers share the lists and models that were just read; elsewhere each reads them once.
     with multiprocessing.get_context("fork" if sys.platform == "linux" else None).Pool(workers) as pool:
-        waiting: list[Any] = []
+        waiting: deque[Any] = deque()
         for chunk in chunks:
             waiting.append(pool.apply_async(read_chunk, (chunk,)))
             if len(waiting) >= workers * AHEAD:
-                write(waiting.pop(0).get())
-        for result in waiting:
-            write(result.get())
+                write(waiting.popleft().get())
+        while waiting:
+            write(waiting.popleft().get())
 
 
 def _on_dask(address: str, chunks: Iterator[list[Job]], write: Callable[[list[str]], None]) -> None:
-    """The same on a Dask cluster."""
+    """The same on a Dask cluster, whose workers have Marsad installed."""
     try:
-        from dask.distributed import Client
+        from distributed import Client
     except ImportError:
         raise BatchError("--scheduler needs the package “distributed”: pip install marsad[dask].") from None
-    with Client(address) as client:
-        room = max(1, len(client.scheduler_info()["workers"])) * AHEAD
-        waiting: list[Any] = []
+    try:
+        client = Client(address, timeout="10s")
+    except (OSError, ValueError) as error:
+        raise BatchError(f"--scheduler {address}: no Dask scheduler answers there ({error}).") from None
+    with client:
+        workers = len(client.scheduler_info()["workers"])
+        if not workers:
+            raise BatchError(
+                f"--scheduler {address}: the scheduler has no workers; start some with “dask worker {address}”."
+            )
+        waiting: deque[Any] = deque()
         for chunk in chunks:
             waiting.append(client.submit(read_chunk, chunk, pure=False))
-            if len(waiting) >= room:
-                write(waiting.pop(0).result())
-        for future in waiting:
-            write(future.result())
-
-
-class _Meter:
-    """Progress on one line: how many, and how fast."""
-
-    def __init__(self, file: TextIO | None, before: int) -> None:
-        self.file = file
-        self.before = before
-        self.count = 0
-        self.started = self.shown = time.monotonic()
-
-    def add(self, number: int) -> None:
-        self.count += number
-        now = time.monotonic()
-        if self.file is not None and now - self.shown >= 1:
-            self.shown = now
-            self._show("\r")
-
-    def end(self) -> None:
-        if self.file is not None:
-            self._show("\n")
-
-    def _show(self, end: str) -> None:
-        assert self.file is not None
-        rate = self.count / max(0.001, time.monotonic() - self.started)
-        earlier = f", {self.before} earlier" if self.before else ""
-        self.file.write(f"\r{self.count} read{earlier}, {rate:.0f}/s {end}")
-        self.file.flush()
+            if len(waiting) >= workers * AHEAD:
+                write(waiting.popleft().result())
+        while waiting:
+            write(waiting.popleft().result())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from marsad.reading.vocabulary import rows
+from marsad.reading.words.vocabulary import rows
 
 _HOST = re.compile(r"^(?:https?://)?(?:www\.|ara?\.|m\.)?([^/?#]+)")
 

@@ -27,7 +27,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person named in the report. `country` is alpha-3 or None; `mentions` are all places where he is meant."""
+    """A person named in the report. `country` is alpha-3 or None; `mentions`: all places where he is meant."""
 
     name: Span
     title: Span | None
@@ -35,7 +35,8 @@ class Person:
     code: str | None
     role: str
     mentions: tuple[Span, ...]
-    rule: str
+    confidence: float = 1.0
+    made_by: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Gold form, with offsets besides."""
@@ -47,7 +48,8 @@ class Person:
             "role": self.role,
             "span": self.name.to_json(),
             "mentions": [m.to_json() for m in self.mentions],
-            "rule": self.rule,
+            "confidence": round(self.confidence, 3),
+            "made_by": self.made_by,
         }
 
 
@@ -67,7 +69,7 @@ class Statement:
     occasion: Span | None = None
     relay: tuple[Span, ...] = ()
     confidence: float = 1.0
-    rule: str = ""
+    made_by: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Gold form, with offsets besides."""
@@ -89,7 +91,7 @@ class Statement:
                 "content": self.content.to_json(),
             },
             "confidence": round(self.confidence, 3),
-            "rule": self.rule,
+            "made_by": self.made_by,
         }
 
 
@@ -115,7 +117,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What actors do to, with or about each other. `date`: YYYY-MM-DD or YYYY-MM; `date_basis`: said, weekday, relative …"""
+    """What actors do to, with or about each other.
+
+    `date`: YYYY-MM-DD or YYYY-MM; `date_basis`: said, or inferred (a day of the week, whose week the tense decides).
+    """
 
     type: str
     mode: str
@@ -129,7 +134,7 @@ class Event:
     evidence: Span
     trigger: Span
     confidence: float
-    rule: str
+    made_by: str
 
     @property
     def granularity(self) -> str | None:
@@ -156,7 +161,7 @@ class Event:
                 "place": self.place.to_json() if self.place else None,
             },
             "confidence": round(self.confidence, 3),
-            "rule": self.rule,
+            "made_by": self.made_by,
         }
 
 

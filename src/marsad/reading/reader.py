@@ -6,17 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from marsad.reading import model as m
+from marsad.reading.actors.mention import Mention
 from marsad.reading.analysis import Analysis, analyse
-from marsad.reading.arguments import Candidate
-from marsad.reading.events import Draft, find_events
-from marsad.reading.linear import FOLDER
-from marsad.reading.mention import Mention
-from marsad.reading.modelset import ModelSet, read_models
-from marsad.reading.people import PersonGroup
-from marsad.reading.said import Said
+from marsad.reading.events.arguments import Candidate
+from marsad.reading.events.events import Draft, find_events
+from marsad.reading.events.when import Calendar, event_date, event_place
+from marsad.reading.models.linear import FOLDER
+from marsad.reading.models.modelset import ModelSet, read_models
+from marsad.reading.people.persons import PersonGroup
 from marsad.reading.spans import name_span, span, tokens
-from marsad.reading.statements import find_statements
-from marsad.reading.when import Calendar, event_date, event_place
+from marsad.reading.statements.said import Said
+from marsad.reading.statements.statements import find_statements
 
 LONGEST = 200_000
 """Characters of a text that are read; what follows is left unread, and `Reading.length` tells how far it went."""
@@ -34,7 +34,8 @@ def read(
     whose. models: folder of a trained set. Never raises for any text.
     """
     day = published.date() if isinstance(published, datetime) else published
-    return write_out(*interpret(title, text, day, home, read_models(models)))
+    chosen = read_models(models)
+    return write_out(*interpret(title, text, day, home, chosen), chosen)
 
 
 def interpret(
@@ -47,9 +48,8 @@ def interpret(
     return analysis, said, find_events(analysis, said, models)
 
 
-def write_out(analysis: Analysis, said: list[Said], drafts: list[Draft], models: ModelSet | None = None) -> m.Reading:
+def write_out(analysis: Analysis, said: list[Said], drafts: list[Draft], models: ModelSet) -> m.Reading:
     """Turn the steps into immutable data."""
-    models = models or read_models()
     people = tuple(_person(analysis, group) for group in analysis.people)
     statements = tuple(s for s in (_statement(analysis, item) for item in said) if s is not None)
     calendar = Calendar(analysis)
@@ -72,7 +72,7 @@ def _person(analysis: Analysis, group: PersonGroup) -> m.Person:
         group.code,
         group.role,
         tuple(span(analysis, x.start, analysis.doc.end[x.last]) for x in _mentions(analysis, fullest.person)),
-        "known person" if known else "name model",
+        made_by="known person" if known else "name model",
     )
 
 
@@ -129,7 +129,7 @@ def _event(analysis: Analysis, calendar: Calendar, draft: Draft, models: ModelSe
     doc = analysis.doc
     first, last = doc.sentences[trigger.sentence]
     here = [x for x in analysis.mentions if first <= x.first < last]
-    day, basis = event_date(calendar, trigger, draft.status)
+    day, basis = event_date(calendar, draft.places or [trigger], draft.status)
     place = event_place(analysis, trigger, here)
     said = trigger.said
     source = None

@@ -39,7 +39,7 @@ _KINDS = {"direct": "اقتباس", "indirect": "نقل"}
 
 
 def summary(reading: Reading, *, explain: bool = False) -> str:
-    """Lines for a reader: people, statements, events by status. With `explain`, the rule and confidence of each."""
+    """Lines for a reader: people, statements, events by status. With `explain`, what made each, and how sure it is."""
     lines: list[str] = []
     lines += _section("الأشخاص", (_person(p, explain) for p in reading.people))
     lines += _section("التصريحات", (_statement(s, explain) for s in reading.statements))
@@ -69,13 +69,13 @@ def _person(person: Person, explain: bool) -> str:
         text += f"، {person.title.text}"
     if person.country:
         text += f" ({person.country})"
-    return text + (f" — {person.rule}" if explain else "")
+    return text + (f" — {person.made_by}" if explain else "")
 
 
 def _statement(statement: Statement, explain: bool) -> str:
     code = f" [{statement.code}]" if statement.code else ""
     text = f"{statement.speaker.text}{code}، {statement.cue.text} ({_KINDS[statement.kind]}): {statement.content.text}"
-    return text + (f" — {statement.rule}; {statement.confidence:.2f}" if explain else "")
+    return text + (f" — {statement.made_by}; {statement.confidence:.2f}" if explain else "")
 
 
 def _names(side: tuple[Participant, ...]) -> str:
@@ -91,4 +91,4 @@ def _event(event: Event, explain: bool) -> str:
     if event.according_to:
         text += f"، وفق {event.according_to.text}"
     text += f". «{event.evidence.text}»"
-    return text + (f" — {event.rule}; {event.confidence:.2f}" if explain else "")
+    return text + (f" — {event.made_by}; {event.confidence:.2f}" if explain else "")

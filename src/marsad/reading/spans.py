@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.reading.actors.mention import Mention
 from marsad.reading.analysis import Analysis
-from marsad.reading.mention import Mention
 from marsad.reading.model import Span
 
 

@@ -100,7 +100,7 @@ def test_home_tells_whose_police_is_meant():
 def test_json_has_the_gold_form():
     data = read("", "قال وزير الخارجية الفرنسي لوران فابيوس إن بلاده ستدعم لبنان.", DAY).to_json("a")
     assert {"id", "people", "statements", "events"} == set(data)
-    assert {"speaker", "code", "cue", "kind", "content", "confidence", "rule"} <= set(data["statements"][0])
+    assert {"speaker", "code", "cue", "kind", "content", "confidence", "made_by"} <= set(data["statements"][0])
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", ".", "«", "English only, nothing to see.", "١٢٣ ٤٥٦"])
@@ -108,3 +108,12 @@ def test_texts_without_news_give_an_empty_reading(text):
     reading = read("", text, DAY)
     assert not reading.statements
     assert not reading.events
+
+
+def test_the_version_names_rules_and_lists():
+    import marsad.reading
+    from marsad.reading.version import RULES
+
+    rules, _, digest = marsad.reading.READER_VERSION.partition("-")
+    assert rules == str(RULES)
+    assert len(digest) == 8

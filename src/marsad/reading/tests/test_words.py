@@ -3,8 +3,8 @@
 import pytest
 
 from marsad.arabic import fold
-from marsad.reading.verbforms import noun, past, present
-from marsad.reading.vocabulary import acts, attributions, cues, rows
+from marsad.reading.words.verbforms import noun, past, present
+from marsad.reading.words.vocabulary import acts, attributions, cues, rows
 
 
 def _texts(forms):
