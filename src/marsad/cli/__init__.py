@@ -16,6 +16,7 @@ COMMANDS = {
     "read": "read reports: people, statements and events, to the terminal or as JSON",
     "demo": "fill an empty site with sample content",
     "search": "rebuild the search index, or compare it with the articles",
+    "record": "read articles into the record, compare the two, or tell how they stand",
     "createeditor": "make an account for the desk",
     "doctor": "say what is missing or misconfigured, and how to mend it",
 }

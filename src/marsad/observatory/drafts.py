@@ -15,7 +15,7 @@ from marsad.arabic import fold, name_key
 from marsad.observatory.naming import Known, known_person
 from marsad.reading import Reading
 from marsad.reading.home import home_of
-from marsad.reading.wordstats import UNSEEN, word_stats
+from marsad.reading.words.stats import UNSEEN, word_stats
 from marsad.search.function_words import is_function_word
 from marsad.search.levels import Place, places_of
 
@@ -177,7 +177,7 @@ def _mention(event: room.Event, places: list[Place]) -> MentionDraft:
         event.evidence.end,
         event.trigger.text[:120],
         round(event.confidence, 4),
-        event.rule[:200],
+        event.made_by[:200],
         marks_of(places, event.trigger.start),
     )
 
@@ -229,7 +229,7 @@ def _statements(found: Reading) -> Iterable[StatementDraft]:
             said.addressee.text[:200] if said.addressee else "",
             said.medium.text[:200] if said.medium else "",
             round(said.confidence, 4),
-            said.rule[:200],
+            said.made_by[:200],
             stems_of(said.content.text),
             about,
             tuple(sorted(code[:120] for code in codes)),

@@ -10,7 +10,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from marsad.observatory.merging import WINDOW_DAYS, Account, Gathering, fold_place, keys, read_marks
+from marsad.observatory.merging import WINDOW_DAYS, Account, Gathering, keys, read_marks, where
 from marsad.observatory.models import Decision, EventPair, Mention
 from marsad.observatory.vocabulary import Verdict
 
@@ -102,7 +102,7 @@ def account_of(mention: Mention) -> Account:
         mention.day,
         mention.granularity,
         mention.day_reported,
-        fold_place(mention.place),
+        where(mention.place),
         mention.trigger,
         mention.article_id,
         read_marks(mention.marks),

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from marsad.arabic import fold
 from marsad.observatory.vocabulary import MUTUAL
+from marsad.reading.lexicon import Form, Place, State, load
 
 #: Days between the first report of an event and an account that gives no day of its own.
 WINDOW_DAYS = 4
@@ -23,6 +26,14 @@ FIRST, LAST = 3, 3
 
 #: Statuses that can be told of one event by different accounts.
 _TOGETHER = (frozenset({"happened", "planned", "alleged", "denied"}), frozenset({"called_for"}))
+
+
+class Where(NamedTuple):
+    """A place as places are compared: its folded words, the state that it lies in, and whether it is that whole state."""
+
+    words: frozenset[str] = frozenset()
+    state: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Account:
     day: date | None
     granularity: str
     reported: date
-    place: str
+    place: Where
     trigger: str
     article: int
     marks: dict[str, int] = field(default_factory=dict)
@@ -132,17 +143,25 @@ def _when(one: Account, other: Account, reasons: list[str]) -> float:
 
 
 def _where(one: Account, other: Account, reasons: list[str]) -> float:
-    if not one.place or not other.place:
+    here, there = one.place, other.place
+    if not here.words or not there.words:
         return 0.0
-    if set(one.place.split()) & set(other.place.split()):
+    if here.words & there.words:
         reasons.append("place")
         return 0.6
+    if here.state and here.state == there.state and (here.whole or there.whole):
+        return 0.0
     reasons.append("other place")
     return -1.0
 
 
 def _who(one: Account, other: Account, reasons: list[str]) -> float:
     shared = one.persons & other.persons
+    facing = shared & one.persons_acting and shared & one.persons_receiving
+    if facing and one.type == "CONSULT":
+        # Two persons meet once in these days: that they are the two tells more than any words do.
+        reasons.append("both persons")
+        return 3.6
     if shared:
         reasons.append("persons")
         return min(1.4, 0.8 * len(shared))
@@ -153,9 +172,20 @@ def _who(one: Account, other: Account, reasons: list[str]) -> float:
     return 0.0
 
 
-def fold_place(place: str) -> str:
-    """Return a place as places are compared."""
-    return " ".join(word for word in fold(place).split() if word not in {"في", "مدينه", "محافظه", "منطقه", "ولايه"})
+_GENERIC = frozenset({"في", "مدينه", "محافظه", "منطقه", "ولايه", "شمال", "جنوب", "شرق", "غرب"})
+
+
+@lru_cache(maxsize=20_000)
+def where(place: str) -> Where:
+    """Return a place as places are compared; ``Where()`` for none."""
+    words = frozenset(fold(place).split()) - _GENERIC
+    senses = load().lookup(place) if words else ()
+    for sense in senses:
+        if isinstance(sense.entry, Place) and sense.entry.country:
+            return Where(words, sense.entry.country)
+        if isinstance(sense.entry, State):
+            return Where(words, sense.entry.code, sense.form is not Form.CAPITAL)
+    return Where(words)
 
 
 def agreement(account: Account, accounts: Sequence[Account]) -> Agreement:

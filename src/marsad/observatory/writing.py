@@ -17,7 +17,7 @@ from marsad.observatory import events, keeping, naming
 from marsad.observatory.actors import Book, seed
 from marsad.observatory.drafts import ArticleDraft, MentionDraft, PersonDraft, StatementDraft
 from marsad.observatory.gathering import Surroundings
-from marsad.observatory.merging import Account, Gathering, choose, fold_place, read_marks
+from marsad.observatory.merging import Account, Gathering, choose, read_marks, where
 from marsad.observatory.models import (
     Appearance,
     ArticleReading,
@@ -242,7 +242,7 @@ class _Batch:
             mention.day,
             mention.granularity,
             self.about[draft.article].day,
-            fold_place(mention.place),
+            where(mention.place),
             mention.trigger,
             draft.article,
             read_marks(mention.marks),
