@@ -9,13 +9,26 @@ from django.db import transaction
 
 from marsad.observatory.merging import status_of
 from marsad.observatory.models import Event, EventActor, EventPair, Mention
-from marsad.observatory.vocabulary import QUADS, Verdict
+from marsad.observatory.rows import overwrite
+from marsad.observatory.vocabulary import LIKELY, QUADS, Verdict
 
 _BATCH = 300
-_FIELDS = (
-    "type status day granularity sort_day place first_reported last_reported reports outlets statuses contested "
-    "confidence"
-).split()
+_FIELDS = [
+    "type",
+    "status",
+    "day",
+    "granularity",
+    "sort_day",
+    "place",
+    "first_reported",
+    "last_reported",
+    "reports",
+    "outlets",
+    "statuses",
+    "contested",
+    "confidence",
+    "likely",
+]
 
 
 def refresh(ids: Iterable[int], fresh: bool = False) -> None:
@@ -54,7 +67,7 @@ def _refresh(ids: list[int], fresh: bool) -> None:
         _tell(event, told[event.pk])
         actors += _actors(event, told[event.pk])
         pairs += _pairs(event, told[event.pk])
-    Event.objects.bulk_update(events, _FIELDS, batch_size=100)
+    overwrite(events, _FIELDS)
     EventActor.objects.bulk_create(actors, batch_size=500)
     EventPair.objects.bulk_create(pairs, batch_size=500)
 
@@ -78,6 +91,7 @@ def _tell(event: Event, mentions: list[Mention]) -> None:
     event.reports = len(by_article)
     event.outlets = len({m.source_id for m in mentions if m.source_id}) or 1
     event.confidence = max(_confidence(mention) for mention in mentions)
+    event.likely = event.confidence >= LIKELY
 
 
 def _confidence(mention: Mention) -> float:
@@ -102,6 +116,7 @@ def _actors(event: Event, mentions: list[Mention]) -> list[EventActor]:
                             sort_day=event.sort_day,
                             type=event.type,
                             status=event.status,
+                            likely=event.likely,
                         ),
                     )
     return list(rows.values())
@@ -126,6 +141,7 @@ def _pairs(event: Event, mentions: list[Mention]) -> list[EventPair]:
             type=event.type,
             status=event.status,
             quad=QUADS[event.type],
+            likely=event.likely,
         )
         for (low, high), low_acts in found.items()
     ]

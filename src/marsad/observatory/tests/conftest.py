@@ -34,6 +34,7 @@ ELSEWHERE = (
 def _forget_what_was_taught(settings, tmp_path):
     """The reader of each test knows the built-in word lists only."""
     settings.HOME = tmp_path
+    settings.MARSAD_RECORD = True
     lexicon.use(())
     yield
     lexicon.use(())
