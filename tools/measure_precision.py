@@ -64,9 +64,7 @@ def measure(gold: dict[str, Any], read: dict[str, Any], texts: dict[str, str], s
     return {name: dict(sorted(table.items())) for name, table in tables.items()}
 
 
-def _statements(
-    given: list[Any], found: list[Any], text: str, scorer: ModuleType, counts: list[int]
-) -> None:
+def _statements(given: list[Any], found: list[Any], text: str, scorer: ModuleType, counts: list[int]) -> None:
     def weight(i: int, j: int) -> float:
         share = scorer.iou(scorer.span(text, given[i]["content"]), scorer.span(text, found[j]["content"]))
         return share if share >= 0.5 else 0.0

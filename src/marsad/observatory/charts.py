@@ -11,7 +11,7 @@ from math import cos, log1p, pi, sin
 from marsad.observatory.queries.pairs import Bar, Network
 
 WIDTH, HEIGHT, MIDDLE = 720, 260, 120
-_TOP, _LABELS = 14, 24
+_TOP, _LABELS, _MARGIN = 14, 24, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +49,39 @@ class BalanceChart:
 def balance_chart(bars: list[Bar], flip: bool) -> BalanceChart:
     """Return the chart of a pair: each bar in two parts on either side, words next to the axis and deeds outside."""
     highest = max((max(bar.together, bar.against) for bar in bars), default=0) or 1
-    slot = WIDTH / max(len(bars), 1)
+    slot = (WIDTH - 2 * _MARGIN) / max(len(bars), 1)
     thick = max(1.5, min(34.0, slot * 0.78))
     unit = (MIDDLE - _TOP) / highest
     below = (HEIGHT - MIDDLE - _LABELS) / highest
     rects = []
     for index, bar in enumerate(bars):
         place = index if not flip else len(bars) - 1 - index
-        x = round(place * slot + (slot - thick) / 2, 1)
+        x = round(_MARGIN + place * slot + (slot - thick) / 2, 1)
         words, deeds, against_words, against_deeds = bar.by_quad
         up = 0.0
         for kind, count in (("q1", words), ("q2", deeds)):
             if count:
-                rects.append(Rect(x, round(MIDDLE - up - count * unit, 1), round(thick, 1), round(count * unit, 1), kind, str(count)))
+                rects.append(
+                    Rect(
+                        x,
+                        round(MIDDLE - up - count * unit, 1),
+                        round(thick, 1),
+                        round(count * unit, 1),
+                        kind,
+                        str(count),
+                    )
+                )
                 up += count * unit
         down = 0.0
         for kind, count in (("q3", against_words), ("q4", against_deeds)):
             if count:
-                rects.append(Rect(x, round(MIDDLE + down, 1), round(thick, 1), round(count * below, 1), kind, str(count)))
+                rects.append(
+                    Rect(x, round(MIDDLE + down, 1), round(thick, 1), round(count * below, 1), kind, str(count))
+                )
                 down += count * below
     every = max(1, -(-len(bars) // 6))
     ticks = [
-        Tick(round(((i if not flip else len(bars) - 1 - i) + 0.5) * slot, 1), bar)
+        Tick(round(_MARGIN + ((i if not flip else len(bars) - 1 - i) + 0.5) * slot, 1), bar)
         for i, bar in enumerate(bars)
         if i % every == 0
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -70,7 +71,7 @@ def _pieces(whole: str, start: int, end: int, ranges: list[Range]) -> list[Piece
     here = [r for r in ranges if r.start < end and r.end > start]
     edges = sorted({start, end, *(e for r in here for e in (r.start, r.end) if start < e < end)})
     pieces = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         under = [r for r in here if r.start <= low and r.end >= high]
         pieces.append(
             Piece(

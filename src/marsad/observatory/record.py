@@ -46,7 +46,7 @@ def withdraw(ids: Iterable[int]) -> None:
     """Take out of sight what was read in these articles; what an editor decided is kept for when they come back."""
     ids = list(ids)
     touched = set(Mention.objects.filter(article__in=ids).values_list("event", flat=True))
-    Mention.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
+    Mention.objects.filter(article__in=ids).exclude(keeping.decided()).delete()
     Mention.objects.filter(article__in=ids).update(live=False)
     Statement.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
     Statement.objects.filter(article__in=ids).update(live=False)

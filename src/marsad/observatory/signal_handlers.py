@@ -46,9 +46,7 @@ def on_withdrawn(ids: list[int], **kwargs: Any) -> None:
 def on_schedule(**kwargs: Any) -> None:
     """Now and then look for articles that this version of the reader has not read."""
     due = settings.MARSAD_RECORD and Lease.take("observatory.look", "schedule", LOOK_SECONDS, renew=False)
-    if due and (
-        record.unread().exists() or record.surplus().exists()
-    ):
+    if due and (record.unread().exists() or record.surplus().exists()):
         tasks.catch_up.enqueue()
 
 

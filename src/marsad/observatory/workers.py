@@ -8,8 +8,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from marsad.observatory import naming
 from marsad.observatory.drafts import ArticleDraft, Job, draft
-from marsad.reading import lexicon
 
 #: Below this many articles starting processes costs more than they save.
 WORTH_A_POOL = 60
@@ -22,7 +22,7 @@ def draft_all(jobs: Sequence[Job]) -> list[ArticleDraft]:
 
 def prepare(extra: tuple[Path, ...]) -> None:
     """Start of a worker process: it reads with what the desk taught."""
-    lexicon.use(extra)
+    naming.use(extra)
 
 
 class _Here(Executor):

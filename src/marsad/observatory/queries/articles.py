@@ -58,9 +58,7 @@ class ArticleRecord:
 
 def record_of(article: Article, thread: bool = True) -> ArticleRecord:
     """Return what was read in a live article; three to five queries."""
-    people = list(
-        Appearance.objects.filter(article=article.pk).select_related("actor").order_by("pk")
-    )
+    people = list(Appearance.objects.filter(article=article.pk).select_related("actor").order_by("pk"))
     statements = list(
         said.live().filter(article=article.pk).select_related("speaker", "actor").defer("words").order_by("start")
     )
@@ -94,6 +92,9 @@ def _thread(article: Article, events: set[int]) -> list[Mention]:
     # Articles that share most events come first; of those, the nearest.
     order = sorted(
         by_article.values(),
-        key=lambda mine: (-len({m.event_id for m in mine}), abs((mine[0].published - article.published_at).total_seconds())),
+        key=lambda mine: (
+            -len({m.event_id for m in mine}),
+            abs((mine[0].published - article.published_at).total_seconds()),
+        ),
     )
     return sorted((mine[0] for mine in order[:THREAD]), key=lambda m: (m.published, m.pk))

@@ -81,8 +81,10 @@ def find(query: StatementQuery) -> Any:
         found = found.filter(day_reported__lte=query.last)
     if query.words.strip():
         found = with_words(found, query.words)
-    return found.select_related("article", "source", "speaker", "actor").defer("words", "article__body").order_by(
-        "-day_reported", "-pk"
+    return (
+        found.select_related("article", "source", "speaker", "actor")
+        .defer("words", "article__body")
+        .order_by("-day_reported", "-pk")
     )
 
 
@@ -95,7 +97,7 @@ def with_words(statements: Any, words: str) -> Any:
         wanted = " AND ".join('"{}"'.format(stem.replace('"', "")) for stem in stems)
         sql = "SELECT rowid FROM observatory_statement_words WHERE observatory_statement_words MATCH %s"
         return statements.filter(pk__in=RawSQL(sql, (wanted,)))  # noqa: S611 - the words are a parameter
-    condition = RawSQL(  # noqa: S611 - the words are a parameter
+    condition = RawSQL(
         "to_tsvector('simple', observatory_statement.words) @@ plainto_tsquery('simple', %s)", (" ".join(stems),)
     )
     return statements.annotate(has_words=condition).filter(has_words=True)

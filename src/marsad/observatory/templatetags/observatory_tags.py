@@ -102,3 +102,9 @@ def short_day(context: template.Context, day: Any, step: int) -> str:
     written = style.of(context)
     words = style.day(day, written).split(" ")
     return " ".join(words[1:] if step >= 30 else words[:-1])
+
+
+@register.filter
+def percent(share: float) -> int:
+    """Write a share as a whole number of a hundred."""
+    return round(100 * share)

@@ -64,7 +64,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "acts_for": Actor.objects.filter(key=found.code).exclude(pk=found.pk).first() if found.code else None,
         "wanted": wanted,
         "events": page_of(sides, mark_of(request)),
-        "quads": asked.quads_of(found, wanted),
+        "balance": asked.quads_of(found, wanted),
         "dealings": asked.dealings(found, wanted),
         "statements": said,
         "articles": _articles(found),
@@ -82,7 +82,9 @@ def _articles(actor: Actor) -> list[object]:
     else:
         sides = EventActor.objects.filter(actor=actor).order_by("-sort_day", "-event").values_list("event", flat=True)
         events = list(sides[: 3 * SHOWN_ARTICLES])
-        rows = Mention.objects.filter(event__in=events, live=True).order_by("-published").values_list("article", flat=True)
+        rows = (
+            Mention.objects.filter(event__in=events, live=True).order_by("-published").values_list("article", flat=True)
+        )
         ids = list(dict.fromkeys(rows[: 6 * SHOWN_ARTICLES]))[:SHOWN_ARTICLES]
     return listings.cards(ids)
 
@@ -97,9 +99,7 @@ def pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     if first == second:
         raise Http404
     if "person" in (first.kind, second.kind):
-        rows = EventActor.objects.filter(
-            actor=first, event__in=EventActor.objects.filter(actor=second).values("event")
-        )
+        rows = EventActor.objects.filter(actor=first, event__in=EventActor.objects.filter(actor=second).values("event"))
         whole = pairs.EventPair.objects.filter(event__in=rows.values("event"))
     else:
         rows = whole = pairs.pair(first, second)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import calendar as months
-from datetime import UTC
 from collections.abc import Iterable
+from datetime import UTC
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +38,13 @@ def agenda(request: HttpRequest) -> HttpResponse:
         {"day": day, "whole_month": granularity == "month", "rows": list(group)}
         for (day, granularity), group in groupby(rows, key=lambda row: (row.event.day, row.event.granularity))
     ]
-    context = {"days": days, "first": first, "last": last, "everything": everything, "is_past": first < timezone.localdate()}
+    context = {
+        "days": days,
+        "first": first,
+        "last": last,
+        "everything": everything,
+        "is_past": first < timezone.localdate(),
+    }
     return page(request, "observatory/agenda.html", context)
 
 

@@ -20,14 +20,16 @@ from marsad.newsroom.visitors import client_address
 from marsad.observatory.models import Event, Mention, MistakeReport, Statement
 
 #: Reports that one sender may make in an hour, and that are open for one item at most.
-MOST_AN_HOUR, MOST_OPEN = 20, 10
+MOST_AN_HOUR, MOST_OPEN = 8, 10
 KINDS: dict[str, Any] = {"mention": Mention, "statement": Statement, "event": Event}
 
 
 class MistakeForm(forms.Form):
     """What is wrong. `url` is a field that only machines fill in."""
 
-    reason = forms.ChoiceField(label=_("What is wrong?"), choices=MistakeReport.Reason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("What is wrong?"), choices=MistakeReport.Reason.choices, widget=forms.RadioSelect
+    )
     text = forms.CharField(
         label=_("In a few words, if you like"), max_length=600, required=False, widget=forms.Textarea({"rows": 3})
     )
