@@ -17,6 +17,8 @@ COMMANDS = {
     "demo": "fill an empty site with sample content",
     "search": "rebuild the search index, compare it with the articles, or make sentence vectors",
     "delivery": "say why a kept page is fresh or not, count kept pages, write nginx's configuration",
+    "record": "read articles into the record, compare the two, or tell how they stand",
+    "export": "write the record as a file for analysts",
     "createeditor": "make an account for the desk",
     "doctor": "say what is missing or misconfigured, and how to mend it",
 }

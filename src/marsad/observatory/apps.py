@@ -6,3 +6,8 @@ class ObservatoryConfig(AppConfig):
     name = "marsad.observatory"
     label = "observatory"
     verbose_name = _("Observatory")
+
+    def ready(self) -> None:
+        from marsad.observatory import signal_handlers
+
+        signal_handlers.connect()

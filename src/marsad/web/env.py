@@ -114,6 +114,7 @@ SETTINGS = (
         "MARSAD_PLAIN_PAGES", bool, False, "Whether another web server sends kept pages: they become plain files too"
     ),
     Setting("MARSAD_PURGE", str, "", "Address of a cache in front, such as Varnish, that is told which pages are gone"),
+    Setting("MARSAD_RECORD", bool, True, "Whether published articles are read into the record"),
     Setting("DATABASE_URL", str, "", "Database, postgres://user:password@host/name; empty is SQLite in MARSAD_HOME"),
 )
 

@@ -12,6 +12,8 @@ os.environ["MARSAD_VECTORS"] = "0"
 
 # Pages are kept in the tests of delivery alone; all others are of what is written.
 os.environ["MARSAD_PAGES"] = "0"
+# So do the tests of the record.
+os.environ["MARSAD_RECORD"] = "0"
 
 from marsad.web.settings import *  # noqa: F403
 

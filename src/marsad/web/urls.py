@@ -21,6 +21,8 @@ urlpatterns = [
     path("", include((site_urls, "web"))),
     path("", include("marsad.discussion.urls")),
     path("", include("marsad.search.urls")),
+    path("", include("marsad.observatory.api")),
+    path("", include("marsad.observatory.urls")),
     path("", include("marsad.newsroom.urls")),
     path("", include("marsad.delivery.urls")),
     path("", include(wagtail_urls)),

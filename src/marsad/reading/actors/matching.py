@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from marsad.arabic import fold
@@ -116,10 +115,15 @@ def _proclitics(norm: str) -> list[tuple[str, str, str]]:
     return found
 
 
-@cache
+_phrases: list[Phrases] = []
+
+
 def phrases() -> Phrases:
-    """The look-up over the room's own lexicon."""
-    return Phrases(load())
+    """The look-up over the lexicon in use, made anew when another one is."""
+    lexicon = load()
+    if not _phrases or _phrases[0].lexicon is not lexicon:
+        _phrases[:] = [Phrases(lexicon)]
+    return _phrases[0]
 
 
 def matches(doc: Document, table: Phrases) -> dict[int, Match]:
