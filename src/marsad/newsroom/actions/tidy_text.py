@@ -73,9 +73,7 @@ class TidyText:
             for suggestion in suggestions:
                 start, end = suggestion.start, suggestion.end
                 before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-                found.append(
-                    Offer(len(found), suggestion.rule, before, text[start:end], suggestion.replacement, after)
-                )
+                found.append(Offer(len(found), suggestion.rule, before, text[start:end], suggestion.replacement, after))
             return text
 
         self._each(look)
@@ -103,7 +101,9 @@ class TidyText:
 
         self._each(change)
         revision = self.draft.save_revision(user=self.user)
-        log(instance=self.article, action="marsad.tidy", user=self.user, revision=revision, data={"count": len(numbers)})
+        log(
+            instance=self.article, action="marsad.tidy", user=self.user, revision=revision, data={"count": len(numbers)}
+        )
         return len(numbers)
 
     def _each(self, visit: Callable[[str, list[Suggestion]], str]) -> None:

@@ -40,7 +40,9 @@ def tidy(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             count = action.execute(chosen, int(version) if version.isdecimal() else -1)
         except Changed:
-            messages.warning(request, _("Somebody has changed the draft meanwhile; these are the suggestions for it now."))
+            messages.warning(
+                request, _("Somebody has changed the draft meanwhile; these are the suggestions for it now.")
+            )
             return redirect(request.path)
         done = ngettext("%(count)d place tidied in the draft.", "%(count)d places tidied in the draft.", count)
         messages.success(request, done % {"count": count})
@@ -50,7 +52,9 @@ def tidy(request: HttpRequest, pk: int) -> HttpResponse:
         "page_subtitle": action.draft.title,
         "header_icon": "pilcrow",
         "version": action.version,
-        "offers": [(offer, _(TIDY_RULES[offer.rule]), _visible(offer.old), _visible(offer.new)) for offer in action.offers()],
+        "offers": [
+            (offer, _(TIDY_RULES[offer.rule]), _visible(offer.old), _visible(offer.new)) for offer in action.offers()
+        ],
         "back": edit_url(pk),
     }
     return TemplateResponse(request, "newsroom/desk/tidy.html", context)

@@ -107,6 +107,8 @@ def test_markup_in_the_text_is_shown_as_text(desk):
     assert "<script>alert(1)" not in desk("editor").get(address(page)).content.decode()
 
 
-@pytest.mark.parametrize("data", [{}, {"version": "x", "chosen": ["y"]}, {"version": "9" * 40, "chosen": ["-1", "9" * 40]}])
+@pytest.mark.parametrize(
+    "data", [{}, {"version": "x", "chosen": ["y"]}, {"version": "9" * 40, "chosen": ["-1", "9" * 40]}]
+)
 def test_nonsense_is_refused(desk, article, data):
     assert desk("editor").post(address(article), data)["Location"] == address(article)
