@@ -17,7 +17,8 @@ from marsad.arabic.stems import root_folded, stem_folded, stems_folded
 
 #: The levels, in the order in which `Token` holds them.
 LEVELS = ("words", "stems", "roots")
-#: A longer run of letters is noise (an address, a key held down) and is cut to this.
+#: A longer run of letters is noise (an address, a key held down). It is cut to this, stands for itself alone, and is not
+#: kept: noise is never the same twice.
 MOST_LETTERS = 40
 #: How many words' tokens are kept: 98 in 100 words of a news archive are found there.
 KEPT_TOKENS = 262_144
@@ -56,6 +57,8 @@ class _Kept(dict[str, Token]):
         self.old: dict[str, Token] = {}
 
     def __missing__(self, word: str) -> Token:
+        if len(word) >= MOST_LETTERS:
+            return Token(word, (word,), word)
         token = self.old.get(word) or Token(word, stems_folded(word), skeleton(root_folded(word)))
         if len(self) >= KEPT_TOKENS // 2:
             self.old = dict(self)
