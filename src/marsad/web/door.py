@@ -70,6 +70,9 @@ class Door:
             self.application.set_result(application)
             for one in self._behind:
                 one.start()
+            from marsad.arabic import warm_up
+
+            warm_up()  # else the first reader who searches waits a second for the lexicon
         except BaseException as error:
             logger.exception("The site could not be loaded")
             self.application.set_exception(error)
