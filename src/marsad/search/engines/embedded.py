@@ -219,7 +219,9 @@ class Embedded:
     def _any_form(self, term: Term) -> Query:
         # A text that holds the word itself holds its root; words need not be asked for.
         tokens = (term.token, *(token for token, _ in term.others))
-        found = {("roots", token.root) for token in tokens} | {("stems", stem) for token in tokens for stem in token.stems}
+        found = {("roots", token.root) for token in tokens} | {
+            ("stems", stem) for token in tokens for stem in token.stems
+        }
         return Query.boolean_query(
             [(SHOULD, self._one(f"{name}_{level}", text)) for name in FIELDS for level, text in sorted(found)]
         )
