@@ -24,6 +24,10 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 REPOSITORY = Path(__file__).parent.parent
+sys.path.insert(0, str(REPOSITORY / "src"))
+
+from marsad.arabic import TIDY_RULES  # noqa: E402
+
 SOURCE = REPOSITORY / "src" / "marsad"
 LOCALE = SOURCE / "web" / "locale"
 LANGUAGES = ("ar", "en")
@@ -58,6 +62,8 @@ def found() -> Catalog:
                 for _, message, _, context in extract("python", file, keywords=KEYWORDS):
                     if message and message != ("", ""):
                         catalog.add(message, context=context)
+    for reason in TIDY_RULES.values():  # the language room knows no gettext; the desk translates its reasons
+        catalog.add(reason)
     for path in sorted([*SOURCE.rglob("*.html"), *SOURCE.rglob("*.txt")]):
         if "templates" in path.parts:
             for message, context in in_template(path.read_text(encoding="utf-8"), str(path)):

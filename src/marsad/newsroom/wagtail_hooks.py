@@ -22,6 +22,7 @@ from marsad.newsroom.desk import (
     records,
     scripts,
     tasks,
+    tidying,
     users,
 )
 
@@ -35,6 +36,7 @@ hooks.register("register_log_actions", log.register)
 hooks.register("insert_global_admin_css", look.stylesheet)
 hooks.register("insert_global_admin_js", scripts.script)
 hooks.register("construct_help_menu", menus.only_own_help)
+hooks.register("register_page_header_buttons", tidying.button)
 hooks.register("register_reports_menu_item", menus.tasks)
 hooks.register("register_reports_menu_item", menus.imports)
 
@@ -54,5 +56,6 @@ def any_page() -> Any:
 @hooks.register("register_admin_urls")
 def urls() -> list[Any]:
     """Return the addresses of the desk's own pages."""
-    patterns = [*records.urlpatterns, *tasks.urlpatterns, *imports.urlpatterns, *notices.urlpatterns]
+    modules = (records, tasks, imports, notices, tidying)
+    patterns = [pattern for module in modules for pattern in module.urlpatterns]
     return [path("newsroom/", include((patterns, "newsroom_desk")))]

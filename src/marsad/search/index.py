@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 #: Raised whenever what is indexed changes: the fields, or what the analyser makes of a word. A new number is a new,
 #: empty index, which fills itself (see `tasks.look_after`).
-VERSION = 1
+VERSION = 2
 
 _lock = threading.Lock()
 _opened: tuple[int, str, Engine] | None = None

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from marsad.arabic import Folded, fold, fold_with_offsets
+from marsad.arabic import fold, fold_with_offsets
 from marsad.arabic.stems import root_folded, stem_folded, stems_folded
 
 #: The levels, in the order in which `Token` holds them.
 LEVELS = ("words", "stems", "roots")
-#: A longer run of letters is noise (an address, a key held down) and is cut to this.
+#: A longer run of letters is noise (an address, a key held down). It is cut to this, stands for itself alone, and is not
+#: kept: noise is never the same twice.
 MOST_LETTERS = 40
 #: How many words' tokens are kept: 98 in 100 words of a news archive are found there.
 KEPT_TOKENS = 262_144
@@ -56,6 +57,8 @@ class _Kept(dict[str, Token]):
         self.old: dict[str, Token] = {}
 
     def __missing__(self, word: str) -> Token:
+        if len(word) >= MOST_LETTERS:
+            return Token(word, (word,), word)
         token = self.old.get(word) or Token(word, stems_folded(word), skeleton(root_folded(word)))
         if len(self) >= KEPT_TOKENS // 2:
             self.old = dict(self)
@@ -90,29 +93,23 @@ def tokens_of(text: str) -> list[Token]:
     return list(map(_kept.__getitem__, words_of(text)))
 
 
-@dataclass(frozen=True, slots=True)
 class Laid:
-    """A text with its folded words, in order, and the places of them in the folded text."""
+    """A text with its folded words, in order. Where they stand is found out when it is asked for, which costs more."""
 
-    text: str
-    folded: Folded
-    words: list[str]
-    spans: list[tuple[int, int]]
+    def __init__(self, text: str, most: int | None = None) -> None:
+        """Lay out the first `most` words of `text`, or all."""
+        self.text = text
+        self._folded = fold_with_offsets(text)
+        self.words = [word[:MOST_LETTERS] for word in _WORD.findall(self._folded.text)[:most]]
 
-    def span(self, place: int) -> tuple[int, int]:
-        """Return where the `place`-th word stands in the text as written: start and end."""
-        return self.folded.span(*self.spans[place])
-
-
-def laid_out(text: str, most: int | None = None) -> Laid:
-    """Return the first `most` words of `text`, or all, with their places."""
-    folded = fold_with_offsets(text)
-    spans = [match.span() for match in islice(_WORD.finditer(folded.text), most)]
-    return Laid(text, folded, [folded.text[start:end][:MOST_LETTERS] for start, end in spans], spans)
+    def spans(self, first: int = 0, after: int | None = None) -> list[tuple[int, int]]:
+        """Return where the words from place `first` to `after` (excluded) stand in the text as written: start, end."""
+        matches = islice(_WORD.finditer(self._folded.text), first, after)
+        return [self._folded.span(*match.span()) for match in matches]
 
 
 def places_of(text: str) -> Iterator[Place]:
     """Yield the words of `text`, in order, with where they stand in the text as written."""
-    laid = laid_out(text)
-    for place, word in enumerate(laid.words):
-        yield Place(*laid.span(place), token_of(word))
+    laid = Laid(text)
+    for word, (start, end) in zip(laid.words, laid.spans(), strict=True):
+        yield Place(start, end, token_of(word))

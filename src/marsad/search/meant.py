@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from marsad.search.levels import Laid, laid_out, places_of
+from marsad.search.levels import Laid, places_of
 
 
 def suggestion(query: str, meant: Mapping[str, Sequence[tuple[str, ...]]], texts: Iterable[str]) -> str:
@@ -17,7 +17,7 @@ def suggestion(query: str, meant: Mapping[str, Sequence[tuple[str, ...]]], texts
     doubted = {place.token.word for place in places} & meant.keys()
     if not doubted:
         return ""
-    laid = [laid_out(text) for text in texts]
+    laid = [Laid(text) for text in texts]
     written = {word: _as_written(word, meant[word], laid) for word in doubted}
     changed, at = "", 0
     for place in places:
@@ -36,7 +36,7 @@ def _as_written(word: str, meant: Sequence[tuple[str, ...]], texts: Sequence[Lai
         for other in meant:
             found = _find(laid.words, other)
             if found is not None:
-                return _surface(laid, range(found, found + len(other)))
+                return " ".join(laid.text[start:end] for start, end in laid.spans(found, found + len(other)))
     return "" if texts else " ".join(meant[0])
 
 
@@ -44,7 +44,3 @@ def _find(words: Sequence[str], wanted: tuple[str, ...]) -> int | None:
     """Return where `wanted` stands in `words`, None where it does not."""
     starts = (at for at, word in enumerate(words) if word == wanted[0])
     return next((at for at in starts if tuple(words[at : at + len(wanted)]) == wanted), None)
-
-
-def _surface(laid: Laid, places: Iterable[int]) -> str:
-    return " ".join(laid.text[slice(*laid.span(place))] for place in places)

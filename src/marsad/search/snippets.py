@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from marsad.search.levels import Laid, Token, laid_out, token_of
+from marsad.search.levels import Laid, Token, token_of
 from marsad.search.wanted import Wanted
 
 #: Words in a passage.
@@ -18,6 +18,8 @@ PASSAGE = 36
 MOST_WORDS = 6_000
 #: A passage begins at the sentence's own beginning when that is at most so many words before the first marked one.
 LEAD = 12
+#: Words before the first marked one where no sentence begins nearby.
+BEFORE = 3
 #: What `Wording` says of a word that has nothing to do with the query.
 OTHER = sys.maxsize
 _ENDS = ".!?؟؛\n"
@@ -47,84 +49,84 @@ class Wording(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         token = token_of(word)
-        found = self._words.get(word)
-        if found is None:
-            found = next((self._stems[stem] for stem in token.stems if stem in self._stems), None)
-        self[word] = number = self._roots.get(token.root, OTHER) if found is None else found
+        number = self._words.get(word)
+        for stem in token.stems:
+            if number is not None:
+                break
+            number = self._stems.get(stem)
+        self[word] = number = self._roots.get(token.root, OTHER) if number is None else number
         return number
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word of a text that was looked for: the `place`-th word, `text[start:end]`, a form of word `number`."""
-
-    place: int
-    start: int
-    end: int
-    number: int
-
-
-def marks_in(laid: Laid, wording: Wording) -> list[Mark]:
-    """Return the words that were looked for, in order; words of the same root only where nothing nearer is found."""
+def numbers_in(laid: Laid, wording: Wording) -> list[tuple[int, int]]:
+    """Return the words that were looked for, in order, as (place, number); of the same root only where nothing nearer
+    is found."""
     numbers = list(map(wording.__getitem__, laid.words))
     near = set(numbers)
-    marks = []
-    for place, number in enumerate(numbers):
-        if number != OTHER and (number >= 0 or -1 - number not in near):
-            marks.append(Mark(place, *laid.span(place), number if number >= 0 else -1 - number))
-    return marks
+    return [
+        (place, number if number >= 0 else -1 - number)
+        for place, number in enumerate(numbers)
+        if number != OTHER and (number >= 0 or -1 - number not in near)
+    ]
 
 
 def marked(text: str, wording: Wording) -> SafeString:
     """Return the whole of `text` as HTML with the words that were looked for in `<mark>`."""
-    return _html(text, 0, len(text), marks_in(laid_out(text), wording))
+    laid = Laid(text)
+    spans = laid.spans()
+    return _html(text, 0, len(text), [spans[place] for place, _ in numbers_in(laid, wording)])
 
 
 def passage(text: str, wording: Wording) -> SafeString:
     """Return the best passage of `text` as HTML, marked; the beginning of the text where nothing was found."""
-    laid = laid_out(text, MOST_WORDS)
-    if not laid.words:
+    laid = Laid(text, MOST_WORDS)
+    words = len(laid.words)
+    if not words:
         return mark_safe("")
-    found = marks_in(laid, wording)
-    first, last = _best(found, len(laid.words))
-    first = _sentence_start(laid, first, min((m.place for m in found if m.place >= first), default=first))
-    last = min(first + PASSAGE, len(laid.words)) - 1
-    begin, end = laid.span(first)[0], laid.span(last)[1]
-    if first == 0:
-        begin = 0
-    html = _html(text, begin, end, found)
-    return mark_safe(("… " if first else "") + html + (" …" if last < len(laid.words) - 1 else ""))
+    found = numbers_in(laid, wording)
+    first = _best(found, words)
+    spans = dict(enumerate(laid.spans(max(0, first - LEAD - 1), first + LEAD + PASSAGE), max(0, first - LEAD - 1)))
+    first = _sentence_start(text, spans, first, min((place for place, _ in found if place >= first), default=first))
+    last = min(first + PASSAGE, words) - 1
+    begin = spans[first][0] if first else 0
+    html = _html(text, begin, spans[last][1], [spans[place] for place, _ in found if first <= place <= last])
+    return mark_safe(("… " if first else "") + html + (" …" if last < words - 1 else ""))
 
 
-def _best(marks: list[Mark], words: int) -> tuple[int, int]:
-    """Return the first and last word of the passage that holds the most different marked words, then the most."""
-    best, where = (0, 0), 0
-    for index, mark in enumerate(marks):
-        within = [m.number for m in marks[index : index + PASSAGE] if m.place < mark.place + PASSAGE - 4]
-        score = (len(set(within)), len(within))
+def _best(found: list[tuple[int, int]], words: int) -> int:
+    """Return the first word of the passage that holds the most different words that were looked for, then the most."""
+    best, where, end = (0, 0), 0, 0
+    within: Counter[int] = Counter()
+    for start, (place, number) in enumerate(found):
+        while end < len(found) and found[end][0] < place + PASSAGE - BEFORE - 1:
+            within[found[end][1]] += 1
+            end += 1
+        score = (len(within), end - start)
         if score > best:
-            best, where = score, mark.place
-    first = max(0, min(where - 3, words - PASSAGE))
-    return first, min(first + PASSAGE, words) - 1
+            best, where = score, place
+        within[number] -= 1
+        if not within[number]:
+            del within[number]
+    return max(0, min(where - BEFORE, words - PASSAGE))
 
 
-def _sentence_start(laid: Laid, first: int, marked: int) -> int:
+def _sentence_start(text: str, spans: Mapping[int, tuple[int, int]], first: int, marked: int) -> int:
     """Move the passage's first word back, or a little on, to where a sentence begins, if one begins nearby."""
-    for at in range(marked, max(0, marked - LEAD) - 1, -1):
+    for at in range(min(marked, first + LEAD), max(0, marked - LEAD) - 1, -1):
         if at == 0:
             return at
-        between = laid.text[laid.span(at - 1)[1] : laid.span(at)[0]]
+        if at - 1 not in spans:
+            break
+        between = text[spans[at - 1][1] : spans[at][0]]
         if any(end in between for end in _ENDS):
             return at
     return first
 
 
-def _html(text: str, begin: int, end: int, marks: Iterable[Mark]) -> SafeString:
+def _html(text: str, begin: int, end: int, marks: Iterable[tuple[int, int]]) -> SafeString:
     pieces: list[str] = []
     at = begin
-    for mark in marks:
-        if mark.start >= at and mark.end <= end:
-            pieces += [conditional_escape(text[at : mark.start]), "<mark>"]
-            pieces += [conditional_escape(text[mark.start : mark.end]), "</mark>"]
-            at = mark.end
+    for start, stop in marks:
+        pieces += [conditional_escape(text[at:start]), "<mark>", conditional_escape(text[start:stop]), "</mark>"]
+        at = stop
     return mark_safe("".join([*pieces, conditional_escape(text[at:end])]))

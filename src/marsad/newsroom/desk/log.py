@@ -55,6 +55,16 @@ def register(actions: Any) -> None:
                 count,
             ) % {"gone": data.get("gone", ""), "count": count}
 
+    @actions.register_action("marsad.tidy")
+    class Tidied(LogFormatter):
+        label = gettext_lazy("Typography tidied")
+
+        def format_message(self, entry: Any) -> str:
+            count = (entry.data or {}).get("count", 0)
+            return ngettext("Typography tidied in %(count)d place", "Typography tidied in %(count)d places", count) % {
+                "count": count
+            }
+
     @actions.register_action("marsad.task.retry")
     class Retried(LogFormatter):
         label = gettext_lazy("Task tried again")
