@@ -7,6 +7,9 @@ The texts become published articles of a site of its own in a temporary folder, 
 marked passages and facets. All of it runs on one core. The queries and texts are measuring data beside the checkout
 (`../shared/search`); without them there is nothing to measure.
 
+MARSAD_BENCHMARK_DATABASE names an empty PostgreSQL database to measure that engine; its own processor time is not counted.
+With MARSAD_BENCHMARK_VECTORS=1 sentence vectors are made first, which takes hours for the large set.
+
 `Search` also serves the harness there: `python ../shared/search/bench.py --system benchmarks/search.py:Search`.
 """
 
@@ -51,13 +54,16 @@ class Search:
 
     def index(self, docs: Iterable[dict[str, str]]) -> None:
         from marsad.newsroom.models import Article
-        from marsad.search import index
+        from marsad.search import index, semantic
+        from marsad.search.semantic import making
 
         Article.objects.all().delete()
         self.ids = _publish(list(docs))
         started, cpu = time.perf_counter(), time.process_time()
         index.rebuild()
         self.seconds, self.cpu_seconds = time.perf_counter() - started, time.process_time() - cpu
+        if semantic.is_on():
+            making.make(making.outdated())
 
     def search(self, query: str, most: int) -> list[str]:
         from marsad.search.results import PER_PAGE, search
@@ -77,7 +83,8 @@ def _start() -> None:
         "MARSAD_HOME": _home.name,
         "DJANGO_SETTINGS_MODULE": "marsad.web.settings",
         "MARSAD_LOG_LEVEL": "WARNING",
-        "DATABASE_URL": "",
+        "DATABASE_URL": os.environ.get("MARSAD_BENCHMARK_DATABASE", ""),
+        "MARSAD_VECTORS": os.environ.get("MARSAD_BENCHMARK_VECTORS", "0"),
     }
     django.setup()
     from django.core.management import call_command

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from marsad.search import documents
-from marsad.search.engines import Engine
+from marsad.search.engines import Engine, Unavailable
 from marsad.search.engines.embedded import Embedded
 
 logger = logging.getLogger(__name__)
@@ -24,10 +24,6 @@ VERSION = 2
 
 _lock = threading.Lock()
 _opened: tuple[int, str, Engine] | None = None
-
-
-class Unavailable(RuntimeError):
-    """There is no index to search in."""
 
 
 class Off(Unavailable):
@@ -89,6 +85,12 @@ def _open(name: str) -> Engine:
         except ImportError as error:
             raise Missing(_MISSING.format(name=error.name, extra="postgres")) from error
         return PostgreSQL(VERSION)
+    if name == "opensearch":
+        try:
+            from marsad.search.engines.opensearch import OpenSearch
+        except ImportError as error:
+            raise Missing(_MISSING.format(name=error.name, extra="opensearch")) from error
+        return OpenSearch(settings.MARSAD_OPENSEARCH_URL, VERSION)
     raise Off("Search is turned off; the setting MARSAD_SEARCH turns it on.")
 
 

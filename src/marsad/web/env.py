@@ -105,9 +105,10 @@ SETTINGS = (
         "MARSAD_SEARCH",
         str,
         "",
-        "Where the search index is: in MARSAD_HOME, in PostgreSQL, or nowhere; empty is where the database is",
-        ("", "embedded", "postgresql", "off"),
+        "Where the search index is: in MARSAD_HOME, in PostgreSQL, in OpenSearch, or nowhere; empty is where the database is",
+        ("", "embedded", "postgresql", "opensearch", "off"),
     ),
+    Setting("MARSAD_OPENSEARCH_URL", str, "http://127.0.0.1:9200", "Address of OpenSearch, where the index is there"),
     Setting("MARSAD_VECTORS", bool, True, "Use sentence vectors in search and related articles, if installed"),
     Setting("MARSAD_PAGES", bool, True, "Whether written pages are kept as files and sent from there"),
     Setting(

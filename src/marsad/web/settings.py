@@ -184,6 +184,7 @@ MARSAD_PLAIN_PAGES: bool = env.get("MARSAD_PLAIN_PAGES")
 MARSAD_FRAME = "marsad.web.chrome.frame"
 MARSAD_UPSTREAM = f"{env.get('MARSAD_HOST')}:{env.get('MARSAD_PORT')}"
 MARSAD_SEARCH: str = search_engine(env.get("MARSAD_SEARCH"), DATABASES["default"]["ENGINE"])
+MARSAD_OPENSEARCH_URL: str = env.get("MARSAD_OPENSEARCH_URL")
 MARSAD_VECTORS: bool = env.get("MARSAD_VECTORS")
 MARSAD_RECORD: bool = env.get("MARSAD_RECORD")
 MARSAD_TRUST_PROXY: int = env.get("MARSAD_TRUST_PROXY")

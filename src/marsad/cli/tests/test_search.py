@@ -42,3 +42,9 @@ def test_turned_off_it_says_how_to_turn_it_on(settings, capsys):
     settings.MARSAD_SEARCH = "off"
     assert main(["search", "check"]) == 1
     assert "MARSAD_SEARCH" in capsys.readouterr().err
+
+
+def test_vectors_that_are_not_installed_are_named(engine, settings, capsys):
+    settings.MARSAD_VECTORS = False
+    assert main(["search", "vectors"]) == 1
+    assert "marsad[semantic]" in capsys.readouterr().err

@@ -9,6 +9,10 @@ from marsad.search.levels import Token
 from marsad.search.wanted import Document, Hit, Wanted
 
 
+class Unavailable(RuntimeError):
+    """There is no index to search in."""
+
+
 class Busy(RuntimeError):
     """Somebody else has been writing for longer than a writer waits. Trying again later will do."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from marsad.search import index
 from marsad.search.engines import Engine
 from marsad.search.engines.embedded import Embedded
 
+#: Engines that run here for real, with which everything is tried, and those that keep the contract.
 ENGINES = ["embedded", *(["postgresql"] if connection.vendor == "postgresql" else [])]
+ALL_ENGINES = [*ENGINES, *(["opensearch"] if find_spec("opensearchpy") else [])]
 
 
 @pytest.fixture(params=ENGINES)
@@ -26,6 +29,11 @@ def engine(request, settings, db) -> Iterator[Engine]:
         from marsad.search.engines.postgresql import PostgreSQL
 
         engine = PostgreSQL(index.VERSION)
+    elif request.param == "opensearch":
+        from marsad.search.engines.opensearch import OpenSearch
+        from marsad.search.tests.opensearch_double import Server
+
+        engine = OpenSearch("", index.VERSION, Server())
     index.use(engine)
     yield engine
     index.close()

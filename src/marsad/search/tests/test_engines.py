@@ -8,9 +8,13 @@ from marsad.search.engines.embedded import Embedded
 from marsad.search.finding import Asked, find, wanted_of
 from marsad.search.levels import token_of, tokens_of
 from marsad.search.terms import terms_of
+from marsad.search.tests.conftest import ALL_ENGINES
 from marsad.search.wanted import Document, Order, Wanted
 
-pytestmark = pytest.mark.django_db  # for the engine that lives there
+pytestmark = [
+    pytest.mark.django_db,  # for the engine that lives there
+    pytest.mark.parametrize("engine", ALL_ENGINES, indirect=True),
+]
 
 SHIPS = Document(
     1,

@@ -1,5 +1,6 @@
 """The index follows the articles, and says where it does not."""
 
+import sys
 import time
 
 import pytest
@@ -166,3 +167,13 @@ def test_turned_off_nothing_is_indexed(settings, django_capture_on_commit_callba
         ArticleFactory()
     with pytest.raises(index.Off):
         search("سفن")
+
+
+@pytest.mark.parametrize(("engine_name", "module"), [("postgresql", "postgresql"), ("opensearch", "opensearch")])
+def test_an_engine_without_its_library_says_what_to_install(settings, monkeypatch, engine_name, module):
+    settings.MARSAD_SEARCH = engine_name
+    monkeypatch.setitem(sys.modules, f"marsad.search.engines.{module}", None)
+    index.close()
+    with pytest.raises(index.Missing, match=r"install marsad\[(postgres|opensearch)\]"):
+        index.engine()
+    index.close()
