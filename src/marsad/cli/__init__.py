@@ -13,6 +13,7 @@ from marsad.web.env import SettingError
 COMMANDS = {
     "serve": "serve site and desk",
     "import": "take reports in from files, folders, ZIPs, feeds and addresses",
+    "read": "read reports: people, statements and events, to the terminal or as JSON",
     "demo": "fill an empty site with sample content",
     "search": "rebuild the search index, or compare it with the articles",
     "delivery": "say why a kept page is fresh or not, count kept pages, write nginx's configuration",

@@ -1,0 +1,1 @@
+"""Mentions: which phrases of a report stand for an actor, and for whom."""

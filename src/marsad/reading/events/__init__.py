@@ -1,0 +1,1 @@
+"""Events: event words, their clauses, who acted on whom, and whether, when and where."""

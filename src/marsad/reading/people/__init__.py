@@ -1,0 +1,1 @@
+"""Persons: names that no list has, and all mentions of one person put together."""

@@ -1,0 +1,1 @@
+"""Statements: reporting words, what was said, and who said it."""

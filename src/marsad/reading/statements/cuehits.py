@@ -1,0 +1,370 @@
+"""Where a report reports speech: cue words with their subject and the beginning of what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.reading.actors.mention import Mention
+from marsad.reading.statements.credits import attribution
+from marsad.reading.statements.cuehit import CueHit, Cut
+from marsad.reading.text.clauses import PREPOSITIONS, THAT, closing_quote
+from marsad.reading.text.document import QUOTES, Document
+from marsad.reading.words.vocabulary import Cue, Sense, Words, cues
+
+REACH = 48
+"""Tokens after a cue in which its subject and content are looked for."""
+_JOINS = {"إلى": "الي", "على": "علي", "عن": "عن", "من": "من", "في": "في"}
+_NOT_B = frozenset("بشكل باسم بعد بين بدوره بدورها بيان بينما بعض بحسب بشان بسبب بذلك بانتظار بالمقابل باتجاه بتاريخ بحضور بدعوه "
+                   "بمناسبه بالتزامن بالاضافه بيد بل بهذا بهذه بها به بهم بعدما بحيث بمقر بمدينه بمشاركه".split())  # fmt: skip
+_OCCASIONS = frozenset("تصريح تصريحات تصريحاته تصريحاتها بيان موتمر مقابله كلمه كلمته خطاب حديث حديثه تغريده تغريدات تدوينه رساله تقرير "
+                       "حوار لقاء اتصال جلسه خطبه خطبته خطابه بيانه موتمره مقاله منشور مداخله".split())  # fmt: skip
+_ADVERBS = frozenset("اليوم امس غدا مساء صباح الليله ايضا كذلك مجددا اخيرا لاحقا انذاك الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت "
+                     "الاحد يوم مرارا بوضوح صراحه رسميا سابقا حينها وقتها بدوره بدورها تعالي ظهر عصر فجر ليل".split())  # fmt: skip
+_AUXILIARIES = frozenset("كان كانت قد وقد وكان وكانت لقد فقد سبق وسبق يكون".split())
+_SPEECH_AFTER = frozenset("قوله قولها قولهم قولهما تاكيده تاكيدها تاكيدهم".split())
+
+
+class CueFinder:
+    """Finds the cues of one document."""
+
+    def __init__(self, doc: Document, mentions: Sequence[Mention], words: Words | None = None) -> None:
+        self.doc = doc
+        self.words = words or cues()
+        self.at = {m.first: m for m in mentions}
+        self.ending = {m.last: m for m in mentions}
+        self.inside = {i for m in mentions for i in range(m.first + 1, m.last + 1)}
+
+    def run(self) -> list[CueHit]:
+        """All cue candidates of the body, in order of the text."""
+        hits: list[CueHit] = []
+        for number, (first, last) in enumerate(self.doc.sentences):
+            if self.doc.start[first] < self.doc.title_end:
+                continue
+            hits += self._sentence(number, first, last)
+        return hits
+
+    def _sentence(self, number: int, first: int, last: int) -> list[CueHit]:
+        found = []
+        i = first
+        while i < last:
+            if not self.doc.word[i] or (i in self.inside and i not in self.at):
+                i += 1
+                continue
+            credit = attribution(self, number, i, first, last)
+            if credit is not None:
+                found.append(credit)
+                i += 1
+                continue
+            sense = self.sense(i, last)
+            if sense is not None:
+                hit = self._hit(number, i, sense, first, last)
+                if hit is not None:
+                    found.append(hit)
+            i += 1
+        return found
+
+    def sense(self, i: int, last: int) -> Sense | None:
+        """The most likely reporting sense of a word: verb before participle before noun."""
+        if i in self.at and self.at[i].kind != "adjective":
+            return None
+        best: Sense | None = None
+        order = {"past": 0, "present": 1, "future": 2, "active": 3, "noun": 4, "passive": 9}
+        for sense in self.words.look_up(self.doc.norm[i]):
+            if sense.rest and not self.follows(i, sense.rest, last):
+                continue
+            if sense.shape == "passive" or (sense.shape == "active" and (sense.definite or sense.preposition)):
+                continue
+            if best is None or order[sense.shape] < order[best.shape]:
+                best = sense
+        return best
+
+    def follows(self, i: int, rest: tuple[str, ...], last: int) -> bool:
+        return self.doc.norm[i + 1 : min(i + 1 + len(rest), last)] == list(rest)
+
+    def _hit(self, number: int, i: int, sense: Sense, first: int, last: int) -> CueHit | None:
+        kind = {"active": "participle", "noun": "noun"}.get(sense.shape, "verb")
+        hit = CueHit(number, i, sense, kind)
+        self._look_after(hit, last)
+        if hit.start is None:
+            return None
+        if hit.subject is None and hit.subject_span is None:
+            self._look_before(hit, first)
+        return hit
+
+    def _look_after(self, hit: CueHit, last: int) -> None:
+        """Go right from the cue to its content, picking up subject, addressee, occasion and medium on the way."""
+        doc, norm = self.doc, self.doc.norm
+        cue = hit.cue
+        j = hit.first + 1 + len(hit.sense.rest)
+        end = min(last, hit.first + REACH)
+        verbal = hit.kind == "verb"
+        joins = {_JOINS[x] for x in cue.joins if x in _JOINS}
+        while j < end:
+            word = norm[j]
+            if not doc.word[j]:
+                if word == ":":
+                    hit.start = self._after_colon(j, last)
+                    return
+                if word in QUOTES:
+                    closing = closing_quote(doc, j, len(doc))
+                    span = closing - j if closing > 0 else 99
+                    named = j + 1 in self.at and self.at[j + 1].last >= closing - 1 and closing > 0
+                    if span > 4 and not named:
+                        hit.start = Cut(j, 0, "quote")
+                        return
+                    if verbal and hit.subject is None and closing > 0 and j - hit.first < 3:
+                        inner = next((self.at[k] for k in range(j + 1, closing) if k in self.at), None)
+                        hit.subject, hit.subject_span = inner, None if inner else (j + 1, closing - 1)
+                        j = closing + 1
+                        continue
+                j += 1
+                continue
+            if word in THAT:
+                if word == "الا" and j > hit.first + 2:
+                    j += 1
+                    continue
+                hit.start = Cut(j + 1, 0, "that")
+                return
+            if word in joins:
+                if j + 1 < end and norm[j + 1] in THAT:
+                    hit.start = Cut(j + 2, 0, "that")
+                    return
+                if not self._aside(j + 1):
+                    hit.start = Cut(j + 1, 0, "preposition")
+                    return
+            if self._attached(j, cue):
+                hit.start = Cut(j, 1, "preposition")
+                return
+            if word in {
+                "في",
+                "خلال",
+                "عبر",
+                "علي",
+                "عقب",
+                "بعد",
+                "عن",
+                "الي",
+                "من",
+                "امام",
+                "مع",
+                "لدي",
+                "ضمن",
+                "اثناء",
+                "حول",
+            }:
+                if j + 1 < end and norm[j + 1] in _OCCASIONS:
+                    hit.occasion = self._occasion(j + 1, end)
+                if word == "عن" and cue.stance == "relay" and j + 1 in self.at:
+                    if hit.subject:
+                        hit.relay.append(hit.subject)
+                    hit.subject = self.at[j + 1]
+                    j = self.at[j + 1].last + 1
+                    continue
+                j = self._past_phrase(j + 1, end)
+                continue
+            mention = self.at.get(j)
+            if mention is not None:
+                if mention.preposition:
+                    if mention.kind in {"medium", "media"}:
+                        hit.medium = mention
+                    elif hit.addressee is None:
+                        hit.addressee = mention
+                    j = mention.last + 1
+                    continue
+                if verbal and hit.subject is None and hit.subject_span is None and not mention.conjunction:
+                    hit.subject = mention
+                    j = mention.last + 1
+                    continue
+                if hit.kind == "noun" and hit.subject is None and not hit.sense.suffix:
+                    hit.subject = mention
+                    j = mention.last + 1
+                    continue
+                if (
+                    (hit.subject is not None or hit.subject_span is not None)
+                    and mention.kind == "person"
+                    and (hit.subject is None or (hit.subject.name is None and hit.subject.kind != "state"))
+                    and not mention.conjunction
+                    and cue.stance in {"say", "claim", "expect", "write", "warn"}
+                ):
+                    hit.subject = mention
+                    j = mention.last + 1
+                    continue
+                if mention.conjunction and hit.subject is not None and j == self._word_after(hit.subject.last):
+                    j = mention.last + 1
+                    continue
+                if "O" in cue.joins and (hit.subject or not verbal or hit.sense.suffix or j - hit.first > 1):
+                    if cue.stance in {"call", "accuse", "warn"} and hit.addressee is None:
+                        hit.addressee = mention
+                        j = mention.last + 1
+                        continue
+                    self._object(hit, j, last)
+                    return
+                if hit.addressee is None:
+                    hit.addressee = mention
+                j = mention.last + 1
+                continue
+            if word in _ADVERBS or word in _AUXILIARIES or word[0].isdigit():
+                j += 1
+                continue
+            if word in PREPOSITIONS or word in {"الذي", "التي", "الذين"}:
+                if word in {"الذي", "التي", "الذين"}:
+                    j = self._past_relative(j, end)
+                    continue
+                j = self._past_phrase(j + 1, end)
+                continue
+            other = self.sense(j, last)
+            if (
+                other is not None
+                and j > hit.first + 1
+                and (other.conjunction or other.shape == "active")
+                and hit.start is None
+            ):
+                return
+            if (
+                verbal
+                and hit.subject is None
+                and hit.subject_span is None
+                and j <= hit.first + 2
+                and not hit.sense.suffix
+            ):
+                k = self.noun_end(j, end)
+                if self._subject_like(j, k):
+                    hit.subject_span = (j, k)
+                    j = k + 1
+                    continue
+            if "O" in cue.joins and (hit.kind != "noun" or hit.subject or hit.sense.suffix):
+                self._object(hit, j, last)
+                return
+            j += 1
+
+    def _attached(self, j: int, cue: Cue) -> bool:
+        """Whether the word at j carries «ب» or «ل» that brings the content: «طالب بوقف القتال»."""
+        word, mention = self.doc.norm[j], self.at.get(j)
+        if "ب" in cue.joins and word[0] == "ب" and len(word) > 3 and word not in _NOT_B:
+            return not (mention is not None and mention.preposition and mention.kind == "place")
+        return "ل" in cue.joins and word[0] == "ل" and len(word) > 3 and mention is None and word not in {"لدي", "لكن"}
+
+    def _object(self, hit: CueHit, j: int, last: int) -> None:
+        """Content without «أن» begins at j, unless the words from j on still belong to the subject and «أن» comes later."""
+        doc, norm = self.doc, self.doc.norm
+        reach = (
+            last
+            if hit.cue.stance in {"say", "claim", "warn", "expect", "write"} and not hit.cue.joins - {"O"}
+            else j + 16
+        )
+        person: Mention | None = None
+        for k in range(j, min(reach, last)):
+            mention = self.at.get(k)
+            if mention is not None and mention.kind == "person" and not mention.conjunction and not mention.preposition:
+                person = person or mention
+            if not doc.word[k]:
+                if norm[k] == ":" or (norm[k] in QUOTES and closing_quote(doc, k, len(doc)) - k > 5):
+                    hit.start = self._after_colon(k, last) if norm[k] == ":" else Cut(k, 0, "quote")
+                    break
+                continue
+            if norm[k] in THAT and norm[k] != "الا":
+                hit.start = Cut(k + 1, 0, "that")
+                break
+            if k > j and self.words.look_up(norm[k]) and k not in self.at:
+                sense = self.sense(k, last)
+                if sense is not None and (sense.shape == "active" or sense.conjunction):
+                    break
+        if hit.start is None:
+            hit.start = Cut(j, 0, "object")
+            return
+        near = person is not None and person.first - j < 12 and hit.kind == "verb"
+        if near and (
+            hit.subject is None
+            or (hit.subject.name is None and hit.subject.kind in {"office", "noun", "body", "source"})
+        ):
+            hit.subject = person
+
+    def _word_after(self, i: int) -> int:
+        i += 1
+        while i < len(self.doc) and not self.doc.word[i]:
+            i += 1
+        return i
+
+    def _after_colon(self, j: int, last: int) -> Cut:
+        doc = self.doc
+        k = j + 1
+        while k < last and not doc.word[k] and doc.norm[k] not in QUOTES:
+            k += 1
+        if k < last and doc.word[k] and doc.norm[k] in THAT:
+            return Cut(k + 1, 0, "colon")
+        if k < last and doc.norm[k] in QUOTES:
+            if k + 1 < last and doc.norm[k + 1] in THAT:
+                return Cut(k + 2, 0, "quote+that")
+            return Cut(k, 0, "quote")
+        return Cut(k, 0, "colon")
+
+    def _aside(self, j: int) -> bool:
+        """Whether what follows a preposition is an occasion or a medium rather than the content."""
+        if j >= len(self.doc):
+            return True
+        mention = self.at.get(j)
+        return self.doc.norm[j] in _OCCASIONS or (mention is not None and mention.kind in {"medium", "media"})
+
+    def _occasion(self, j: int, end: int) -> tuple[int, int]:
+        k = j
+        while k + 1 < end and self.doc.word[k + 1] and self.doc.norm[k + 1] not in THAT and k - j < 6:
+            k += 1
+        return j, k
+
+    def _past_phrase(self, j: int, end: int) -> int:
+        """The token after a prepositional phrase: a mention, or a noun with what belongs to it."""
+        if j in self.at:
+            return self.at[j].last + 1
+        k = j + 1
+        norm = self.doc.norm
+        while k < end and self.doc.word[k] and norm[k].startswith("ال") and norm[k] not in THAT and k not in self.at:
+            k += 1
+        return k
+
+    def _past_relative(self, j: int, end: int) -> int:
+        """The token after a relative clause: a comma or «إن» ends it."""
+        k = j + 1
+        while k < end and k - j < 14:
+            if self.doc.norm[k] in THAT or self.doc.norm[k] in "،:":
+                return k
+            k += 1
+        return k
+
+    def noun_end(self, j: int, end: int) -> int:
+        k = j
+        while k + 1 < end and k - j < 5 and self.doc.word[k + 1]:
+            word = self.doc.norm[k + 1]
+            if word in THAT or word in PREPOSITIONS or word in _ADVERBS or self.words.look_up(word) or k + 1 in self.at:
+                break
+            k += 1
+        return k
+
+    def _subject_like(self, j: int, k: int) -> bool:
+        """A noun phrase that can speak: definite, or a noun with an adjective, before «أن» or a preposition."""
+        norm = self.doc.norm
+        after = norm[k + 1] if k + 1 < len(norm) else ""
+        return norm[j].startswith("ال") or after in THAT or after in {"في", ":"} or k + 1 in self.at
+
+    def _look_before(self, hit: CueHit, first: int) -> None:
+        """A subject right before the verb: «لكن رئيس الوزراء قال»."""
+        if hit.kind != "verb" or hit.sense.conjunction:
+            return
+        j = hit.first - 1
+        steps = 0
+        while j >= first and steps < 5:
+            if j in self.ending:
+                mention = self.ending[j]
+                if not mention.preposition or self.doc.norm[j + 1] in {"الذي", "التي"}:
+                    hit.subject, hit.before = mention, True
+                return
+            word = self.doc.norm[j]
+            if not self.doc.word[j] and word not in QUOTES and word not in "،,)(":
+                return
+            if (
+                self.doc.word[j]
+                and word not in _AUXILIARIES
+                and word not in {"الذي", "التي", "الذين", "هو", "هي", "ايضا"}
+            ):
+                return
+            steps += 1
+            j -= 1

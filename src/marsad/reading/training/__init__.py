@@ -1,0 +1,1 @@
+"""Training of the models and their cross-validation: `python -m marsad.reading.training`."""

@@ -1,0 +1,206 @@
+"""Training of the models that find events, each on what the earlier ones say of reports they have not seen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.reading.events.arguments import Candidate
+from marsad.reading.events.events import Draft, Occasion, Tale, draft, group, pair, status_of, weigh
+from marsad.reading.events.status import status_features
+from marsad.reading.models.linear import Linear, train_linear
+from marsad.reading.models.modelset import STATUSES
+from marsad.reading.training.goldevents import Studied, confirmed, judge, pair_matches, repeats, sides
+
+TRIGGERS, ARGUMENTS, PAIRS, VERDICT, STATUS = 0.05, 0.1, 0.03, 0.05, 0.05
+"""How far the weights of each model may go."""
+ROUNDS = 2
+"""Rounds in which a model chooses among the places that the gold list leaves open."""
+INNER = 3
+"""Folds inside of training, so that a later model learns from what an earlier one says of reports it has not seen."""
+
+
+def train_triggers(studied: Sequence[Studied]) -> Linear:
+    """Model of which event words tell of events.
+
+    Words that repeat an event told elsewhere are left out. Evidence may hold several words of its type, of which the
+    gold list does not say which one it means: after the first round only the likeliest counts.
+    """
+    groups: list[list[Occasion]] = []
+    wrong: list[list[str]] = []
+    for item in studied:
+        words: dict[int, list[Occasion]] = {}
+        for occasion in item.field.occasions:
+            events = confirmed(item, occasion)
+            for event in events:
+                words.setdefault(id(event), []).append(occasion)
+            if not events and not repeats(item, occasion):
+                wrong.append(occasion.features)
+        groups += words.values()
+    negative = [(features, False) for features in wrong]
+    model = train_linear([(o.features, True) for group in groups for o in group] + negative, TRIGGERS)
+    for _ in range(ROUNDS):
+        best = [max(group, key=lambda o: model.probability(o.features)).features for group in groups]
+        model = train_linear([(features, True) for features in best] + negative, TRIGGERS)
+    return model
+
+
+def train_arguments(studied: Sequence[Studied]) -> tuple[Linear, Linear]:
+    """Models of who acted and who was acted on, from the event words that the gold list confirms.
+
+    The gold list names actors and not places: where an actor is named twice near the word, the likelier place counts.
+    """
+    groups: tuple[list[tuple[list[Candidate], list[bool]]], ...] = ([], [])
+    for item in studied:
+        for occasion in item.field.occasions:
+            for event in confirmed(item, occasion):
+                for side, labels in enumerate(sides(item, occasion, event)):
+                    if any(labels):
+                        groups[side].append((occasion.candidates, labels))
+    return _train_side(groups[0]), _train_side(groups[1])
+
+
+def _train_side(groups: Sequence[tuple[Sequence[Candidate], Sequence[bool]]]) -> Linear:
+    model = train_linear(
+        [(c.features, label) for found, labels in groups for c, label in zip(found, labels, strict=True)], ARGUMENTS
+    )
+    for _ in range(ROUNDS):
+        examples = []
+        for found, labels in groups:
+            right = [c for c, label in zip(found, labels, strict=True) if label]
+            examples.append((max(right, key=lambda c: model.probability(c.features)).features, True))
+            examples += [(c.features, False) for c, label in zip(found, labels, strict=True) if not label]
+        model = train_linear(examples, ARGUMENTS)
+    return model
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A pair and whether a confirmed gold event has it; with that event's status."""
+
+    studied: Studied
+    draft: Draft
+    label: bool
+    status: str | None
+
+
+def _label(item: Studied) -> list[Labelled]:
+    result = []
+    for occasion in item.field.occasions:
+        events = confirmed(item, occasion)
+        if not events:
+            continue
+        found = []
+        for d in draft(item.field, occasion):
+            event = pair_matches(item.analysis, d.trigger, events, d.actor, d.recipient)
+            found.append(Labelled(item, d, event is not None, event["status"] if event else None))
+        if any(e.label for e in found):
+            result += found
+    return result
+
+
+def _train_pairs(examples: Sequence[Labelled]) -> Linear:
+    groups: dict[int, list[Labelled]] = {}
+    for example in examples:
+        groups.setdefault(id(example.draft.trigger), []).append(example)
+    wrong = [(e.draft.features, False) for e in examples if not e.label]
+    model = train_linear([(e.draft.features, True) for e in examples if e.label] + wrong, PAIRS)
+    for _ in range(ROUNDS):
+        best = []
+        for examples_ in groups.values():
+            right = [e.draft.features for e in examples_ if e.label]
+            best += [(max(right, key=model.probability), True)] if right else []
+        model = train_linear(best + wrong, PAIRS)
+    return model
+
+
+@dataclass(slots=True)
+class EventModels:
+    """The models that find events."""
+
+    triggers: Linear
+    actors: Linear
+    recipients: Linear
+    pairs: Linear
+    verdict: Linear
+    status: dict[str, Linear]
+    threshold: float
+    calibration: list[tuple[float, float]]
+
+
+def train_events(studied: Sequence[Studied]) -> EventModels:
+    """Train all that finds events: the later models on what the earlier ones say of reports they have not seen."""
+    labelled: list[list[Labelled]] = [[] for _ in studied]
+    for k in range(INNER):
+        rest = [s for i, s in enumerate(studied) if i % INNER != k]
+        words = train_triggers(rest)
+        actors, recipients = train_arguments(rest)
+        for i in range(k, len(studied), INNER):
+            weigh(studied[i].field, words, actors, recipients)
+            labelled[i] = _label(studied[i])
+    pairs: list[Linear] = []
+    status: list[dict[str, Linear]] = []
+    for k in range(INNER):
+        seen = [e for i, found in enumerate(labelled) if i % INNER != k for e in found]
+        pairs.append(_train_pairs(seen))
+        status.append(_train_status(seen))
+    tales: list[list[tuple[Tale, bool]]] = [[] for _ in studied]
+    for i, item in enumerate(studied):
+        drafts = pair(item.field, pairs[i % INNER])
+        for d in drafts:
+            d.status = status_of(item.field.around, d, status[i % INNER])
+        tales[i] = judge(item, group(item.field.around, drafts))
+    chosen: list[tuple[float, bool]] = []
+    for k in range(INNER):
+        verdict = _train_verdict([t for i, told in enumerate(tales) if i % INNER != k for t in told])
+        chosen += [(verdict.probability(t.features), ok) for told in tales[k::INNER] for t, ok in told]
+    threshold, calibration = _threshold(chosen, sum(len(s.report.events) for s in studied))
+    everything = [e for found in labelled for e in found]
+    actors, recipients = train_arguments(studied)
+    verdict = _train_verdict([t for told in tales for t in told])
+    return EventModels(
+        train_triggers(studied),
+        actors,
+        recipients,
+        _train_pairs(everything),
+        verdict,
+        _train_status(everything),
+        threshold,
+        calibration,
+    )
+
+
+def _train_verdict(examples: Sequence[tuple[Tale, bool]]) -> Linear:
+    return train_linear([(t.features, ok) for t, ok in examples], VERDICT)
+
+
+def _threshold(chosen: list[tuple[float, bool]], gold: int) -> tuple[float, list[tuple[float, float]]]:
+    """The score with the best F1 over unseen reports, and the share of right events by score."""
+    chosen.sort(key=lambda c: -c[0])
+    best, threshold, hits = 0.0, 0.5, 0
+    for count, (score, ok) in enumerate(chosen, 1):
+        hits += ok
+        f1 = 2 * hits / (count + gold)
+        if f1 > best:
+            best, threshold = f1, score
+    print(f"  events over unseen reports: F1 {best:.3f} from {threshold:.3f} on", file=sys.stderr)
+    chosen.reverse()
+    size = max(20, len(chosen) // 12)
+    calibration: list[tuple[float, float]] = []
+    for i in range(0, len(chosen), size):
+        part = chosen[i : i + size]
+        share = (sum(ok for _, ok in part) + 1) / (len(part) + 2)
+        calibration.append((round(part[0][0], 3), round(max(share, calibration[-1][1] if calibration else 0.0), 3)))
+    return round(threshold, 3), calibration
+
+
+def _train_status(examples: Sequence[Labelled]) -> dict[str, Linear]:
+    rows = []
+    for example in examples:
+        if example.label and example.status is not None:
+            d = example.draft
+            rows.append(
+                (status_features(example.studied.field.around, d.trigger, d.actor, d.recipient), example.status)
+            )
+    return {name: train_linear([(f, status == name) for f, status in rows], STATUS) for name in STATUSES}

@@ -1,0 +1,74 @@
+"""Training labels for cues: which candidate reports a statement of the gold list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from marsad.reading.analysis import Analysis
+from marsad.reading.spans import name_span, tokens
+from marsad.reading.statements.cuehit import CueHit
+from marsad.reading.statements.said import Said
+from marsad.reading.statements.speakers import Heir
+from marsad.reading.text.document import folded
+
+_NEAR = 14
+"""Characters by which a content may begin elsewhere than in the gold list."""
+
+
+def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[Mapping[str, str]]) -> list[bool]:
+    """Whether each hit is the cue of a gold statement."""
+    doc = analysis.doc
+    gold = []
+    for statement in statements:
+        start = doc.text.find(statement["content"])
+        gold.append((statement["cue"].split(" ")[0], start, start + len(statement["content"])))
+    labels = []
+    for hit in hits:
+        surface = doc.surface[hit.first]
+        assert hit.start is not None
+        begin = doc.start[hit.start.token] + hit.start.skip if hit.start.token < len(doc) else len(doc.text)
+        credit = hit.start.how == "credit before"
+        labels.append(
+            any(
+                surface == cue
+                and (
+                    abs(start - begin) <= _NEAR
+                    or (credit and start < doc.start[hit.first] and doc.start[hit.first] - end < 60)
+                )
+                for cue, start, end in gold
+            )
+        )
+    return labels
+
+
+def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[str, str]]) -> Mapping[str, str] | None:
+    """The gold statement whose content overlaps the item's by half."""
+    text = analysis.doc.text
+    start, end = analysis.doc.start[item.first] + item.skip, analysis.doc.end[item.last]
+    for statement in statements:
+        first = text.find(statement["content"])
+        last = first + len(statement["content"])
+        both = min(end, last) - max(start, first)
+        if first >= 0 and both * 2 >= max(end, last) - min(start, first):
+            return statement
+    return None
+
+
+def is_speaker(analysis: Analysis, heir: Heir, statement: Mapping[str, str]) -> bool:
+    """Whether the heir is the gold speaker: the words of one name are among those of the other, or code and a word agree."""
+    if heir.mention is not None:
+        name, code = name_span(analysis, heir.mention).text, heir.mention.code
+    elif heir.tokens is not None:
+        name, code = tokens(analysis, *heir.tokens).text, None
+    else:
+        return False
+    mine, theirs = name_parts(name), name_parts(statement["speaker"])
+    if not mine or not theirs:
+        return False
+    return mine <= theirs or theirs <= mine or bool(code and code == statement["code"] and mine & theirs)
+
+
+def name_parts(text: str) -> set[str]:
+    """Folded words of a name, without articles and signs."""
+    words = {folded(w.strip("«»“”\"'()،,.")) for w in text.split()}
+    return {w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words if w}

@@ -1,0 +1,128 @@
+"""Training of the whole set of models."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from marsad.reading.analysis import Analysis, analyse
+from marsad.reading.events.events import survey
+from marsad.reading.models.linear import Linear, train_linear
+from marsad.reading.people.nametags import features
+from marsad.reading.statements.cuehit import CueHit
+from marsad.reading.statements.cuehits import CueFinder
+from marsad.reading.statements.said import Said
+from marsad.reading.statements.speakers import Heir, run
+from marsad.reading.statements.statements import THRESHOLD, cue_features, measure
+from marsad.reading.text.document import read_document
+from marsad.reading.training.eventmodels import train_events
+from marsad.reading.training.goldcues import gold_statement, is_speaker, label_hits
+from marsad.reading.training.goldevents import Studied
+from marsad.reading.training.goldnames import label_names
+from marsad.reading.training.goldset import GoldReport
+
+HEIRS = 0.1
+"""How far the weights of the model of heirs may go."""
+INNER = 3
+"""Folds inside of training, so that later models learn from names that the name model has not seen."""
+
+
+def train_names(reports: Sequence[GoldReport], file: Path) -> None:
+    """Train the name model on all reports."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params({"c1": 0.05, "c2": 0.2, "max_iterations": 150})
+    for report in reports:
+        doc = read_document(report.title, report.text)
+        tags = label_names(doc, report.people)
+        for first, last in doc.sentences:
+            trainer.append(features(doc, first, last), tags[first:last])
+    trainer.train(str(file))
+
+
+def train(reports: Sequence[GoldReport], out: Path) -> None:
+    """Train every model on the reports and write the set into the folder `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    train_names(reports, out / "names.crfsuite")
+    whole = [r for r in reports if r.whole]
+    analyses = _analyse_unseen(whole, [r for r in reports if not r.whole])
+    cues = _train_cues([a for a in analyses if a[0].statements is not None])
+    cues.write(out / "cues.tsv")
+    heirs = train_heirs(analyses, cues)
+    heirs.write(out / "heirs.tsv")
+    studied = _study(analyses, cues, heirs)
+    models = train_events(studied)
+    for name in ("triggers", "actors", "recipients", "pairs", "verdict"):
+        getattr(models, name).write(out / f"{name}.tsv")
+    for name, model in models.status.items():
+        model.write(out / f"status_{name}.tsv")
+    settings = {"cue_threshold": THRESHOLD, "event_threshold": models.threshold, "calibration": models.calibration}
+    (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def _analyse_unseen(reports: Sequence[GoldReport], others: Sequence[GoldReport]) -> list[tuple[GoldReport, Analysis]]:
+    """Analyse each report with a name model that has not seen it, in the order given."""
+    result: dict[str, tuple[GoldReport, Analysis]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for k in range(INNER):
+            file = Path(folder) / f"names{k}"
+            train_names([*(r for i, r in enumerate(reports) if i % INNER != k), *others], file)
+            for report in reports[k::INNER]:
+                result[report.id] = (report, analyse(report.title, report.text, report.published, report.home, file))
+    return [result[r.id] for r in reports]
+
+
+def _cue_examples(pairs: Sequence[tuple[GoldReport, Analysis]]) -> list[tuple[list[str], bool]]:
+    examples = []
+    for report, analysis in pairs:
+        hits = CueFinder(analysis.doc, analysis.mentions).run()
+        labels = label_hits(analysis, hits, report.statements or [])
+        examples += [(cue_features(analysis, hit), label) for hit, label in zip(hits, labels, strict=True)]
+    return examples
+
+
+def _train_cues(pairs: Sequence[tuple[GoldReport, Analysis]]) -> Linear:
+    return train_linear(_cue_examples(pairs))
+
+
+def _hits(analysis: Analysis, cues: Linear) -> list[CueHit]:
+    hits = CueFinder(analysis.doc, analysis.mentions).run()
+    for hit in hits:
+        hit.probability = cues.probability(cue_features(analysis, hit))
+    return [h for h in hits if h.probability >= THRESHOLD]
+
+
+def train_heirs(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear) -> Linear:
+    """Model of who speaks where the cue's subject does not settle it. Earlier speakers are the gold ones where known."""
+    examples: list[tuple[list[str], bool]] = []
+    for report, analysis in pairs:
+        if report.statements is None:
+            continue
+        gold = report.statements
+
+        def choose(
+            item: Said, found: Sequence[Heir], gold: Sequence[Mapping[str, str]] = gold, analysis: Analysis = analysis
+        ) -> Heir | None:
+            statement = gold_statement(analysis, item, gold)
+            if statement is None:
+                return found[0] if found else None
+            labels = [is_speaker(analysis, heir, statement) for heir in found]
+            if not any(labels):
+                return found[0] if found else None
+            examples.extend((heir.features, label) for heir, label in zip(found, labels, strict=True))
+            return found[labels.index(True)]
+
+        said = measure(analysis, _hits(analysis, cues))
+        run(analysis, said, choose)
+    return train_linear(examples, HEIRS)
+
+
+def _study(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear, heirs: Linear) -> list[Studied]:
+    result = []
+    for report, analysis in pairs:
+        said = measure(analysis, _hits(analysis, cues), heirs)
+        result.append(Studied(report, analysis, said, survey(analysis, said)))
+    return result
