@@ -106,6 +106,8 @@ class FrontDoor:
                     data += more
         finally:
             os.close(file)
+        if len(data) < HEAD.size:
+            return False
         magic, mask, n_headers, n_br, n_gzip, until, site, parts, digest = HEAD.unpack_from(data)
         if magic != MAGIC or len(data) != HEAD.size + n_headers + n_br + n_gzip:
             return False

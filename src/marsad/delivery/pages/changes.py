@@ -120,6 +120,13 @@ def unseen(position: Position) -> list[tuple[int, list[Touch]]]:
     return [(pk, [Touch(*pair) for pair in json.loads(keys)]) for pk, keys in rows if pk not in position.seen]
 
 
+def last() -> int | None:
+    """Return the number of the newest change that is kept."""
+    from marsad.delivery.models import Change
+
+    return Change.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+
 def newest() -> Position:
     """Return where a folder without pages may begin: not at the very end, as transactions may be going on."""
     with connection.cursor() as cursor:

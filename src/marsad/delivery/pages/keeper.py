@@ -68,9 +68,13 @@ class Keeper:
     def start(self, code: str) -> None:
         """Make the folder fit to be used: by this code, after a crash, after the machine has started anew.
 
-        `code` names the version of everything that pages are written with; another one makes all pages old.
+        `code` names the version of everything that pages are written with; another one makes all pages old. A database
+        that is older than what this folder has followed was put back from a copy: nothing here is known to be true.
         """
         with self.folder.locked():
+            position, last = self.ledger.position, changes.last()
+            if position is not None and last is not None and last < position.low:
+                self._begin_anew()
             now = state.load(self.folder.state)
             if now.code != code or now.site == 0:
                 last = self.ledger.fact("site") or "0"
@@ -81,6 +85,14 @@ class Keeper:
                 with self.ledger:
                     self.ledger.set_fact("boot", boot)
         self.follow()
+
+    def _begin_anew(self) -> None:
+        addresses = list(self.ledger.addresses())
+        self._take_away(addresses, every=True)
+        self._age(addresses, older=True)
+        with self.ledger:
+            self.ledger.clear()
+            self.ledger.position = changes.newest()
 
     def _compare(self) -> None:
         """Let ledger and files agree: what only one of them knows goes."""

@@ -22,7 +22,7 @@ MAGIC = b"MsP1"
 #: magic, parts' mask, length of headers, brotli and gzip, until, site, stamp of parts, digest
 HEAD = struct.Struct("<4sIIIIdQ8s8s")
 #: Levels at which compressing costs about as much as it saves (measured in docs/decisions/0070).
-BROTLI_QUALITY, GZIP_LEVEL = 4, 6
+BROTLI_QUALITY, GZIP_LEVEL = 5, 6
 NEVER = float("inf")
 NO_STAMP = bytes(8)
 

@@ -14,6 +14,10 @@ TEMPLATE = """\
 # embedded hosts): until then nginx finds no page and passes everything on.
 map "$request_method:$is_args:$http_authorization" $marsad_plain {{ default 0; "~^(GET|HEAD)::$" 1; }}
 map $http_cookie $marsad_anonymous {{ default 1; "~({cookies})" 0; }}
+map $uri $marsad_static {{
+    default "public, max-age=60";
+    "~\\.[0-9a-f]{{12}}\\.\\w+$" "public, max-age=31536000, immutable";
+}}
 server {{
     listen {port};
     server_name {host};
@@ -26,12 +30,10 @@ server {{
     gzip_static on;
 {brotli}    etag on;
     charset utf-8;
-    charset_types text/html;
 
     location /static/ {{
         alias {static}/;
-        types {{ include mime.types; font/woff2 woff2; }}
-        add_header Cache-Control "public, max-age=31536000, immutable";
+        add_header Cache-Control $marsad_static;
         add_header X-Content-Type-Options nosniff;
     }}
     location ~ /$ {{

@@ -30,11 +30,16 @@ _PLACE = re.compile(rb"<!--part (\w+)-->.*?<!--/part-->", re.DOTALL)
 ATTEMPTS = 5
 
 
+def html_of(name: str) -> str:
+    """Return a part's HTML, written now."""
+    return render_to_string(TEMPLATES[name][0], import_string(settings.MARSAD_FRAME)())
+
+
 def write(name: str) -> tuple[str, made_of.MadeOf]:
     """Write a part, and return what it is made of too."""
-    template, seconds, _ = TEMPLATES[name]
+    seconds = TEMPLATES[name][1]
     with made_of.recording() as found:
-        html = render_to_string(template, import_string(settings.MARSAD_FRAME)())
+        html = html_of(name)
     if seconds is not None:
         found.end_by(time() + seconds)
     return html, found

@@ -29,8 +29,7 @@ def part(name: str) -> SafeString:
     In a page that is kept it stands between two marks, by which it is renewed without the page.
     """
     if made_of.current() is None:
-        with made_of.recording():
-            return mark_safe(parts.write(name)[0])
+        return mark_safe(parts.html_of(name))
     with made_of.aside(keeper.PART + name):
         return mark_safe(parts.marked(name, parts.now(name).html))
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 from freezegun import freeze_time
@@ -142,11 +143,42 @@ def test_lists_follow_publishing_and_unpublishing(section):
 def test_a_listing_pages_through_everything_once(section):
     for number in range(7):
         ArticleFactory(parent=section, title=f"خبر {number}", published_at=WHEN + timedelta(minutes=number % 3))
-    pages = [listings.page_of(listings.section(section), n, per_page=3) for n in (1, 2, 3)]
+    listing = listings.section(section)
+    pages = [listings.page_of(listing, n, per_page=2) for n in (0, 2, 1)]
     found = [article for page in pages for article in page.articles]
     assert len(set(found)) == 7
     assert found == sorted(found, key=lambda a: (a.published_at, a.pk), reverse=True)
-    assert pages[0].pages == 3
+    assert [len(page.articles) for page in pages] == [3, 2, 2]
+    with pytest.raises(listings.NotClosed):
+        listings.page_of(listing, 3, per_page=2)
+    with pytest.raises(Http404):
+        listings.page_of(listing, 4, per_page=2)
+
+
+def test_a_full_page_of_a_list_stays_as_it_is_when_more_is_published(section):
+    for number in range(9):
+        ArticleFactory(parent=section, published_at=WHEN + timedelta(minutes=number))
+    listing = listings.section(section)
+    before = {n: listings.page_of(listing, n, per_page=2).articles for n in (1, 2, 3)}
+    for number in range(9, 14):
+        ArticleFactory(parent=section, published_at=WHEN + timedelta(minutes=number))
+    assert {n: listings.page_of(listing, n, per_page=2).articles for n in (1, 2, 3)} == before
+
+
+@pytest.mark.parametrize(
+    ("number", "closed", "shown"),
+    [
+        (0, 0, [0]),
+        (0, 1, [0, 1]),
+        (0, 3, [0, 3, 2, 1]),
+        (0, 900, [0, 900, 899, None, 1]),
+        (1, 900, [0, None, 2, 1]),
+        (3, 900, [0, None, 4, 3, 2, 1]),
+        (500, 900, [0, None, 501, 500, 499, None, 1]),
+    ],
+)
+def test_a_full_page_names_its_neighbours_and_both_ends(number, closed, shown):
+    assert listings.ArchivePage(number, closed, 0, []).numbers == shown
 
 
 @pytest.mark.parametrize(

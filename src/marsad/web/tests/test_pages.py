@@ -263,7 +263,7 @@ def test_a_listing_is_paged(section, django_assert_max_num_queries):
     for _ in range(23):
         factories.ArticleFactory(parent=section, source=None)
     page = get(section.url)
-    assert page.count('class="card side') == 5
+    assert page.count('class="card side') == 8
     assert 'rel="next"' in page
     assert 'rel="prev"' not in page
     with django_assert_max_num_queries(17):
@@ -272,6 +272,9 @@ def test_a_listing_is_paged(section, django_assert_max_num_queries):
     assert '<span aria-current="page"><span class="visually-hidden">صفحة </span>3</span>' in third
     assert "/الشرق-الأوسط/page/2/" in third
     assert "صفحة 3" in re.search("<title>(.*)</title>", third)[1]
+    assert 'class="meta"' not in re.search("<header class=.page-head.*?</header>", third, re.DOTALL)[0], "no count"
+    assert 'class="meta"' in re.search("<header class=.page-head.*?</header>", page, re.DOTALL)[0]
+    assert Client().get(f"{section.url}page/4/").url == section.url, "not full yet"
     assert Client().get(f"{section.url}page/6/").status_code == 404
 
 

@@ -267,3 +267,12 @@ def test_other_code_makes_pages_old_and_they_are_still_sent(content, site, get):
     while renewer.sweep(60):
         pass
     assert site.read(address).site == site.state().site
+
+
+def test_a_database_put_back_from_a_copy_makes_the_folder_begin_anew(content, site, get):
+    get("/robots.txt")
+    with site.ledger:
+        site.ledger.position = Position(10**9)
+    site.start("code")
+    assert site.read("/robots.txt") is None
+    assert site.ledger.position.low < 10**9
