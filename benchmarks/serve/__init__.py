@@ -18,6 +18,7 @@ def main(options: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks serve", description="What a published page costs, beside others.")
     add = parser.add_argument
     add("--articles", type=int, help="only the first so many reports of the corpus")
+    add("--mix", type=int, help="ask only for so many articles by chance, so that fewer pages have to be written first")
     add("--seconds", type=float, default=2.0, help="length of one round of one scene (default 2)")
     add("--rounds", type=int, default=3, help="rounds of each scene (default 3)")
     add("--steady", type=float, default=60.0, help="seconds of mixed reads with an editor publishing (default 60)")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -66,11 +67,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A prepared folder."""
+    """A prepared folder. `items` are the articles that are asked for, the newest first; `count` is how many there are."""
 
     folder: Path
     items: list[Item]
     section: int
+    count: int
 
     @property
     def marsad(self) -> Path:
@@ -98,8 +100,11 @@ def wagtail_settings(home: Path, cached: bool = False) -> dict[str, str]:
             "DJANGO_SETTINGS_MODULE": "benchmarks.serve.wagtail_site.settings"}  # fmt: skip
 
 
-def prepare(limit: int | None, folder: Path | None = None) -> Archive:
-    """Return the archive of the first `limit` reports of the corpus (all when None), made when it is not there yet."""
+def prepare(limit: int | None, folder: Path | None = None, mix: int | None = None) -> Archive:
+    """Return the archive of the first `limit` reports of the corpus (all when None), made when it is not there yet.
+
+    With `mix`, only the newest and so many others by chance are asked for.
+    """
     folder = folder or CACHE / f"serve-{limit or 'all'}"
     if not (folder / "ready").exists():
         shutil.rmtree(folder, ignore_errors=True)
@@ -110,7 +115,10 @@ def prepare(limit: int | None, folder: Path | None = None) -> Archive:
     with (folder / "archive.jsonl").open(encoding="utf-8") as lines:
         rows = map(json.loads, lines)
         items = [Item(quote(row["path"], safe="/%"), row["marker"]) for row in rows if len(row["marker"]) > 8]
-    return Archive(folder, items, int((folder / "ready").read_text()))
+    count = len(items)
+    if mix is not None and mix < count:
+        items = [items[0], *random.Random(mix).sample(items[1:], mix - 1)]
+    return Archive(folder, items, int((folder / "ready").read_text()), count)
 
 
 def _make_marsad(folder: Path, limit: int | None) -> str:

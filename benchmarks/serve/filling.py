@@ -21,7 +21,8 @@ TOLD_EVERY = 2_000
 def fill(archive: Archive, client: Client, group: int) -> None:
     """Write all pages, unless this code did already. Raises SystemExit when a page is not what it should be."""
     mark = archive.folder / "filled"
-    if mark.exists() and mark.read_text() == code():
+    done = f"{code()} {len(archive.items)}"
+    if mark.exists() and mark.read_text() == done:
         return
     shutil.rmtree(archive.marsad / "pages", ignore_errors=True)
     # With plain files beside, as another web server needs them; runs are on a copy and without.
@@ -40,7 +41,7 @@ def fill(archive: Archive, client: Client, group: int) -> None:
         _copy(archive, system.port)
     finally:
         system.server.stop()
-    mark.write_text(code())
+    mark.write_text(done)
 
 
 def code() -> str:
@@ -58,7 +59,7 @@ def _pages(archive: Archive) -> Requests:
         "/",
         SECTION,
         "/feed.xml",
-        *(f"{SECTION}page/{number}/" for number in range(2, len(archive.items) // PER_PAGE)),
+        *(f"{SECTION}page/{number}/" for number in range(2, archive.count // PER_PAGE)),
     ]
     return [*((address, "") for address in lists), *scenes["random mix"]]
 

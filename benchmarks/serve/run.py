@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -24,14 +25,18 @@ CACHE_APP = "wagtail-cache 3.0 pins Wagtail < 8, so Django's own page cache stan
 
 def run(args: argparse.Namespace) -> bool:
     """Do what the options ask for; returns whether every measured goal is met."""
-    archive = data.prepare(args.articles, args.data)
+    archive = data.prepare(args.articles, args.data, args.mix)
     client = Client()
     home = archive.folder / "run"
     parts = set(args.only or ("scenes", "costs", "publishing", "steady"))
     try:
         filling.fill(archive, client, 10_000_000)
         systems.copy_home(archive, home)
-        print(f"{len(archive.items):,} articles; {CACHE_APP}")
+        load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
+        print(f"{archive.count:,} articles, {len(archive.items):,} of them asked for; {CACHE_APP}")
+        print(
+            f"{os.cpu_count()} processors, load {load}: with more load than processors the times are not the systems' own"
+        )
         figures: list[Figure] = []
         if "scenes" in parts:
             figures += _scenes(archive, home, client, args)

@@ -43,7 +43,7 @@ class System:
 
 def last_page(archive: Archive) -> int:
     """Return 900, or the last page of a smaller archive's section."""
-    return min(LAST_PAGE, len(archive.items) // PER_PAGE)
+    return min(LAST_PAGE, archive.count // PER_PAGE)
 
 
 def queries(archive: Archive) -> list[str]:
@@ -84,11 +84,13 @@ def start_wagtail(archive: Archive, cached: bool = False) -> System:
     log = archive.folder / f"{'cached' if cached else 'wagtail'}.log"
     server = Server(command, port, log, environment, REPOSITORY)
     server.wait()
+    places = {item.path: place for place, item in enumerate(archive.items)}
+    mix: Requests = [("", "")] * len(places)
     with (archive.folder / "archive.jsonl").open(encoding="utf-8") as lines:
-        rows = [(number, json.loads(line)) for number, line in enumerate(lines, start=1)]
-    mix = [
-        (quote(f"/news/{row['slug'][:200]}-{number}/"), row["marker"]) for number, row in rows if len(row["marker"]) > 8
-    ]
+        for number, row in enumerate(map(json.loads, lines), start=1):
+            place = places.get(quote(row["path"], safe="/%"))
+            if place is not None:
+                mix[place] = (quote(f"/news/{row['slug'][:200]}-{number}/"), row["marker"])
     scenes = {
         "hot article": mix[:1],
         "random mix": mix,
