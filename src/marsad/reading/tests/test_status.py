@@ -61,3 +61,9 @@ def test_a_day_that_only_the_sentence_before_tells_is_inferred():
     events = _consult(text, "FRA", "IRN")
     assert events
     assert {e.date for e in events} == {"2015-08-08"}
+
+
+def test_what_one_is_accused_of_is_alleged_and_the_accusation_happened():
+    events = read("", "اتهمت كييف موسكو بقصف مواقع للجيش الأوكراني قرب دونيتسك.", DAY).events
+    assert [e.status for e in events if e.type == "ACCUSE"] == ["happened"]
+    assert {e.status for e in events if e.type == "ASSAULT"} <= {"alleged"}

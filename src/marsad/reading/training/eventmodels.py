@@ -15,6 +15,8 @@ from marsad.reading.training.goldevents import Studied, confirmed, judge, pair_m
 
 TRIGGERS, ARGUMENTS, PAIRS, VERDICT, STATUS = 0.05, 0.1, 0.03, 0.05, 0.05
 """How far the weights of each model may go."""
+SMALLEST_STEP = 25
+"""Told events that a step of the calibration rests on at least."""
 ROUNDS = 2
 """Rounds in which a model chooses among the places that the gold list leaves open."""
 INNER = 3
@@ -186,14 +188,24 @@ def _threshold(chosen: list[tuple[float, bool]], gold: int) -> tuple[float, list
         if f1 > best:
             best, threshold = f1, score
     print(f"  events over unseen reports: F1 {best:.3f} from {threshold:.3f} on", file=sys.stderr)
-    chosen.reverse()
-    size = max(20, len(chosen) // 12)
-    calibration: list[tuple[float, float]] = []
-    for i in range(0, len(chosen), size):
-        part = chosen[i : i + size]
-        share = (sum(ok for _, ok in part) + 1) / (len(part) + 2)
-        calibration.append((round(part[0][0], 3), round(max(share, calibration[-1][1] if calibration else 0.0), 3)))
-    return round(threshold, 3), calibration
+    return round(threshold, 3), _calibrate(chosen)
+
+
+def _calibrate(chosen: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """The share of right ones by score, in steps that never fall (isotonic regression, pool adjacent violators).
+
+    `chosen` goes from the highest score down. The steps hold at least SMALLEST_STEP; they start as that many equals.
+    """
+    steps: list[list[float]] = []  # lowest score, right ones, all
+    rising = list(reversed(chosen))
+    for i in range(0, len(rising), SMALLEST_STEP):
+        part = rising[i : i + SMALLEST_STEP]
+        steps.append([part[0][0], sum(ok for _, ok in part), len(part)])
+        while len(steps) > 1 and steps[-2][1] * steps[-1][2] >= steps[-1][1] * steps[-2][2]:
+            _, right, count = steps.pop()
+            steps[-1][1] += right
+            steps[-1][2] += count
+    return [(round(edge, 3), round((right + 1) / (count + 2), 3)) for edge, right, count in steps]
 
 
 def _train_status(examples: Sequence[Labelled]) -> dict[str, Linear]:
