@@ -194,16 +194,21 @@ def _calibrate(chosen: Sequence[tuple[float, bool]]) -> list[tuple[float, float]
 
     `chosen` goes from the highest score down. The steps hold at least SMALLEST_STEP; they start as that many equals.
     """
+
+    def share(step: Sequence[float]) -> float:
+        """Share of right ones; a little nearer to a half than counted, since a step rests on few."""
+        return (step[1] + 1) / (step[2] + 2)
+
     steps: list[list[float]] = []  # lowest score, right ones, all
     rising = list(reversed(chosen))
     for i in range(0, len(rising), SMALLEST_STEP):
         part = rising[i : i + SMALLEST_STEP]
         steps.append([part[0][0], sum(ok for _, ok in part), len(part)])
-        while len(steps) > 1 and steps[-2][1] * steps[-1][2] >= steps[-1][1] * steps[-2][2]:
+        while len(steps) > 1 and share(steps[-2]) >= share(steps[-1]):
             _, right, count = steps.pop()
             steps[-1][1] += right
             steps[-1][2] += count
-    return [(round(edge, 3), round((right + 1) / (count + 2), 3)) for edge, right, count in steps]
+    return [(round(step[0], 3), round(share(step), 3)) for step in steps]
 
 
 def _train_status(examples: Sequence[Labelled]) -> dict[str, Linear]:
