@@ -1,8 +1,8 @@
 """Makes docs/record-2015.ipynb anew: runs its cells on Parquet exports and keeps what they print.
 
-    marsad export events --format parquet --min-confidence 0.5 --from 2015-07-01 --to 2015-08-31 --out events.parquet
-    marsad export mentions --format parquet --min-confidence 0.5 --from 2015-07-01 --to 2015-08-31 --out mentions.parquet
-    python tools/notebook.py FOLDER
+marsad export events --format parquet --min-confidence 0.5 --from 2015-07-01 --to 2015-08-31 --out events.parquet
+marsad export mentions --format parquet --min-confidence 0.5 --from 2015-07-01 --to 2015-08-31 --out mentions.parquet
+python tools/notebook.py FOLDER
 """
 
 from __future__ import annotations
@@ -27,10 +27,13 @@ CELLS = [
     (
         "code",
         "import duckdb\n\n"
-        "print(duckdb.sql(\"select count(*) as events, min(date)::varchar as first, max(date)::varchar as last, \"\n"
+        'print(duckdb.sql("select count(*) as events, min(date)::varchar as first, max(date)::varchar as last, "\n'
         "                 \"sum(articles)::int as articles from 'events.parquet'\"))",
     ),
-    ("markdown", "## 1. With whom did Saudi Arabia deal, and how?\n\nBoth directions, without what lies within the kingdom."),
+    (
+        "markdown",
+        "## 1. With whom did Saudi Arabia deal, and how?\n\nBoth directions, without what lies within the kingdom.",
+    ),
     (
         "code",
         'print(duckdb.sql("""\n'
