@@ -79,7 +79,7 @@ def balance_chart(bars: list[Bar], flip: bool) -> BalanceChart:
                     Rect(x, round(MIDDLE + down, 1), round(thick, 1), round(count * below, 1), kind, str(count))
                 )
                 down += count * below
-    every = max(1, -(-len(bars) // 6))
+    every = max(1, -(-len(bars) // 5))
     ticks = [
         Tick(round(_MARGIN + ((i if not flip else len(bars) - 1 - i) + 0.5) * slot, 1), bar)
         for i, bar in enumerate(bars)

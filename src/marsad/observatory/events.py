@@ -82,7 +82,7 @@ def _tell(event: Event, mentions: list[Mention]) -> None:
     event.type = mentions[0].type
     event.status, event.contested = status_of(counts)
     event.statuses = dict(sorted(counts.items()))
-    days = Counter((m.day, m.granularity) for m in mentions if m.day and not _is_misread(m))
+    days = Counter((m.day, m.granularity) for m in mentions if m.day and not _is_misread(m, event.status))
     exact = Counter({key: n for key, n in days.items() if key[1] == "day"}) or days
     event.day, event.granularity = min(exact, key=lambda key: (-exact[key], key[0])) if exact else (None, "")
     places = Counter(m.place for m in mentions if m.place)
@@ -95,10 +95,10 @@ def _tell(event: Event, mentions: list[Mention]) -> None:
     event.likely = event.confidence >= LIKELY
 
 
-def _is_misread(mention: Mention) -> bool:
+def _is_misread(mention: Mention, status: str) -> bool:
     """Tell whether an account's day cannot be meant: what has happened does not lie ahead of its report."""
     ahead = mention.day.replace(day=1) if mention.granularity == "month" else mention.day
-    return mention.status == "happened" and not mention.kept and ahead > mention.day_reported + timedelta(days=1)
+    return status == "happened" and not mention.kept and ahead > mention.day_reported + timedelta(days=1)
 
 
 def _confidence(mention: Mention) -> float:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Max
 
-from marsad.observatory.models import Actor, EventPair
+from marsad.observatory.models import Actor, EventPair, Mention
 from marsad.observatory.queries.actors import Dealings
 from marsad.observatory.queries.filters import EventFilter
 from marsad.observatory.vocabulary import Quad
@@ -107,11 +106,6 @@ def network(wanted: EventFilter, most: int = NODES) -> Network:
 
 
 def last_days(days: int) -> tuple[date, date] | None:
-    """Return the last `days` days of which the record holds events that have been reported, None for an empty record."""
-    newest = EventPair.objects.filter(status="happened").aggregate(day=Max("sort_day"))["day"]
+    """Return the last `days` days of which something was reported, None for an empty record."""
+    newest = Mention.objects.aggregate(day=Max("day_reported"))["day"]
     return (newest - timedelta(days=days - 1), newest) if newest else None
-
-
-def steps(bars: list[Bar], every: int) -> Iterator[Bar]:
-    """Yield every so many bars, for the axis."""
-    yield from bars[::every]

@@ -16,7 +16,7 @@ SHOWN = 6
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """What is new, what is to come, what is disputed, and who there is."""
-    several = Event.objects.filter(likely=True, outlets__gte=2).order_by("-sort_day", "-pk")
+    several = Event.objects.filter(likely=True, outlets__gte=2).exclude(status="planned").order_by("-sort_day", "-pk")
     first = agenda.starting_day(None)
     coming = agenda.announced(first)
     disputed = contested.contested().filter(likely=True).order_by("-sort_day", "-pk")
