@@ -14,6 +14,7 @@ from itertools import islice
 
 from marsad.arabic import fold, fold_with_offsets
 from marsad.arabic.stems import root_folded, stem_folded, stems_folded
+from marsad.search.function_words import is_function_word
 
 #: The levels, in the order in which `Token` holds them.
 LEVELS = ("words", "stems", "roots")
@@ -24,6 +25,8 @@ MOST_LETTERS = 40
 KEPT_TOKENS = 262_144
 
 WEAK = frozenset("اويء")
+#: What stands behind a function word in the place of its root, so that it is no other word's; no word ends so.
+FUNCTION_WORD = "ءء"
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -59,7 +62,7 @@ class _Kept(dict[str, Token]):
     def __missing__(self, word: str) -> Token:
         if len(word) >= MOST_LETTERS:
             return Token(word, (word,), word)
-        token = self.old.get(word) or Token(word, stems_folded(word), skeleton(root_folded(word)))
+        token = self.old.get(word) or Token(word, stems_folded(word), _root(word))
         if len(self) >= KEPT_TOKENS // 2:
             self.old = dict(self)
             self.clear()
@@ -68,6 +71,11 @@ class _Kept(dict[str, Token]):
 
 
 _kept = _Kept()
+
+
+def _root(word: str) -> str:
+    # Else «الموانئ», whose firm letters are م and ن, would find every «من».
+    return word + FUNCTION_WORD if is_function_word(word) else skeleton(root_folded(word))
 
 
 def skeleton(root: str) -> str:

@@ -14,6 +14,12 @@ def test_words_of_one_kin_share_a_stem_or_a_root():
     assert schools.word != school.word
 
 
+def test_a_function_word_shares_its_root_with_no_other_word():
+    [ports, of, and_of] = tokens_of("الموانئ من ومن")
+    assert ports.root not in (of.root, and_of.root)
+    assert of.stems[0] in and_of.stems
+
+
 def test_noise_is_cut_stands_for_itself_and_is_not_kept():
     before = len(levels._kept)
     for number in range(100):
