@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -48,6 +49,7 @@ def measure(systems: list[System], client: Client, seconds: float, rounds: int, 
         for place, scene in enumerate(SCENES):
             # Each round begins with another system, so that none always follows the same neighbour.
             turn = (round_ + place) % len(systems)
+            print(f"\rround {round_ + 1} of {rounds}: {scene:20}", end="", file=sys.stderr, flush=True)
             for system in systems[turn:] + systems[:turn]:
                 if requests := system.scenes.get(scene):
                     cell = table.setdefault((scene, system.name), Cell())
@@ -55,6 +57,7 @@ def measure(systems: list[System], client: Client, seconds: float, rounds: int, 
                     # Once before, unmeasured: what is measured is a page that has been asked for, and no imports.
                     client.run(system.port, key, requests[:3], once=True, connections=1)
                     _add(cell, system, client, key, requests, seconds, round_)
+    print(file=sys.stderr)
     return table
 
 
