@@ -128,7 +128,7 @@ def _event(analysis: Analysis, calendar: Calendar, draft: Draft, models: ModelSe
     trigger = draft.trigger
     doc = analysis.doc
     first, last = doc.sentences[trigger.sentence]
-    here = [x for x in analysis.mentions if first <= x.first < last]
+    here = analysis.between(first, last - 1)
     day, basis = event_date(calendar, draft.places or [trigger], draft.status)
     place = event_place(analysis, trigger, here)
     said = trigger.said

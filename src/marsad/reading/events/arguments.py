@@ -102,7 +102,7 @@ class Surroundings:
         """Colours of a statement's words, and how its speaker stands to the actors that it names."""
         known = self._spoken.get(id(cue))
         if known is None:
-            codes = {m.code for m in self.analysis.mentions if m.code and cue.first <= m.first <= cue.last}
+            codes = {m.code for m in self.analysis.between(cue.first, cue.last) if m.code}
             speaker = cue.speaker.code if cue.speaker is not None and cue.speaker.code else ""
             relations = {relation(speaker, code) for code in codes} if speaker else set()
             known = self._spoken[id(cue)] = (self.colours.inside(cue.first, cue.last), relations)
@@ -199,8 +199,8 @@ def spoken_candidates(around: Surroundings, trigger: Trigger) -> list[Candidate]
     rank = 0
     seen: set[str] = set()
     norm = around.analysis.doc.norm
-    for mention in around.analysis.mentions:
-        if mention.first < low - 8 or mention.first > item.last or mention is speaker or mention.code is None:
+    for mention in around.analysis.between(low - 8, item.last):
+        if mention is speaker or mention.code is None:
             continue
         if mention.first < low and mention is not item.hit.addressee:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -63,9 +64,12 @@ def run(analysis: Analysis, said: Sequence[Said], choose: Chooser | None) -> Non
                 _inherit(item, history, analysis)
         if item.speaker is not None or item.speaker_span is not None:
             history.append(item)
+    fullest = _fullest(analysis.mentions)
     for item in said:
         if item.speaker is not None and item.speaker.person < 0:
-            item.speaker = _fullest(item.speaker, analysis.mentions)
+            longer = fullest.get(_kind_of(item.speaker), item.speaker)
+            if longer.last - longer.first > item.speaker.last - item.speaker.first:
+                item.speaker = longer
 
 
 def find_heirs(item: Said, history: Sequence[Said], analysis: Analysis) -> list[Heir]:
@@ -128,7 +132,8 @@ def find_heirs(item: Said, history: Sequence[Said], analysis: Analysis) -> list[
             heir.features += [f"agrees={agrees}", f"agrees={agrees}|{kind}"]
             if mention.person >= 0:
                 group = analysis.people[mention.person]
-                latest = max((m.first for m in group.mentions if m.first < hit.first), default=-1)
+                place = bisect_left(group.mentions, hit.first, key=lambda m: m.first)
+                latest = group.mentions[place - 1].first if place else -1
                 fresh = latest >= 0 and doc.sentences[last][0] <= latest if last >= 0 else True
                 heir.features += _shared_title(item, group, doc)
                 heir.features += [
@@ -182,11 +187,7 @@ def _add_subjects(found: dict[object, Heir], item: Said, analysis: Analysis) -> 
             break
         first, end = doc.sentences[number]
         place = 0
-        for mention in analysis.mentions:
-            if mention.first < first:
-                continue
-            if mention.first >= min(hit.first, end):
-                break
+        for mention in analysis.between(first, min(hit.first, end) - 1):
             if mention.kind in {"adjective", "place", "people", "document"} or mention.leads:
                 continue
             if mention.preposition or (mention.first and doc.norm[mention.first - 1] in PREPOSITIONS):
@@ -296,12 +297,16 @@ def _last_subject(item: Said, analysis: Analysis, wanted: bool | None) -> Mentio
     return None
 
 
-def _fullest(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """The fullest earlier phrase for the same body: «الوزارة» is «وزارة الخارجية الروسية»."""
-    best = mention
-    for other in mentions:
-        if other.kind == mention.kind and other.code == mention.code and other.person < 0:
-            same = other.head.removeprefix("ال") == mention.head.removeprefix("ال")
-            if same and other.last - other.first > best.last - best.first:
-                best = other
+def _kind_of(mention: Mention) -> tuple[str, str | None, str]:
+    return mention.kind, mention.code, mention.head.removeprefix("ال")
+
+
+def _fullest(mentions: Sequence[Mention]) -> dict[tuple[str, str | None, str], Mention]:
+    """The fullest phrase for each body: «الوزارة» is «وزارة الخارجية الروسية»."""
+    best: dict[tuple[str, str | None, str], Mention] = {}
+    for mention in mentions:
+        if mention.person < 0:
+            held = best.setdefault(_kind_of(mention), mention)
+            if mention.last - mention.first > held.last - held.first:
+                best[_kind_of(mention)] = mention
     return best
