@@ -19,7 +19,7 @@ CELLS = [
     (
         "markdown",
         "# July and August 2015 in the record\n\nThree questions to a Parquet export of the record, asked with DuckDB "
-        "(`pip install duckdb`). The archive is 29,125 articles of Gulf newspapers of 21 July to 23 August 2015; events of confidence "
+        "(`pip install duckdb`). The archive is 29,125 articles of Gulf newspapers of 21 July to 11 August 2015; events of confidence "
         "0.5 and more, of which about 61 in a hundred are read rightly, so the large numbers mean something and the small ones little.\n\n"
         "    marsad export events --format parquet --min-confidence 0.5 --from 2015-07-01 --to 2015-08-31 --out events.parquet\n"
         "    marsad export mentions --format parquet --min-confidence 0.5 --from 2015-07-01 --to 2015-08-31 --out mentions.parquet",
