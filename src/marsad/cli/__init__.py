@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "fill an empty site with sample content",
     "search": "rebuild the search index, or compare it with the articles",
     "record": "read articles into the record, compare the two, or tell how they stand",
+    "export": "write events, statements, actors or mentions into a file for analysts",
     "createeditor": "make an account for the desk",
     "doctor": "say what is missing or misconfigured, and how to mend it",
 }
