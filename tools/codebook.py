@@ -1,6 +1,6 @@
 """Write docs/codebook.md from the tables that exports and the API are made of. Run it after a change to a field.
 
-    python tools/codebook.py
+python tools/codebook.py
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ def text() -> str:
     parts = [INTRO.read_text(encoding="utf-8")]
     for what, fields in TABLES.items():
         parts.append(f"## Fields of {what}: JSON Lines, Parquet, API\n\n" + _table(fields))
-    parts.append("## Columns of events: CSV\n\nPOLECAT's columns, then ours from `Status` on.\n\n" + _table(polecat.COLUMNS))
+    parts.append(
+        "## Columns of events: CSV\n\nPOLECAT's columns, then ours from `Status` on.\n\n" + _table(polecat.COLUMNS)
+    )
     for what in (What.STATEMENTS, What.MENTIONS, What.ACTORS):
         parts.append(f"## Columns of {what}: CSV\n\n" + _table(flat.columns(what)))
     parts.append("## Fields of events: PLOVER\n\n" + _table(plover.fields()))

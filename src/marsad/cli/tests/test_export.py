@@ -10,7 +10,8 @@ from marsad.cli import main
 from marsad.observatory.tests.conftest import _forget_what_was_taught, desk, meeting, person, publish  # noqa: F401
 
 
-def test_a_file_is_written(meeting, tmp_path, capsys):
+@pytest.mark.usefixtures("meeting")
+def test_a_file_is_written(tmp_path, capsys):
     path = tmp_path / "events.csv"
     assert main(["export", "events", "--actor", "روسيا", "--type", "CONSULT", "-o", str(path)]) == 0
     rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
@@ -20,7 +21,8 @@ def test_a_file_is_written(meeting, tmp_path, capsys):
     assert f"1 events → {path}" in told.err
 
 
-def test_without_a_file_it_goes_to_standard_output(meeting, capfdbinary):
+@pytest.mark.usefixtures("meeting")
+def test_without_a_file_it_goes_to_standard_output(capfdbinary):
     assert main(["export", "statements", "--format", "jsonl"]) == 0
     lines = capfdbinary.readouterr().out.decode().splitlines()
     assert {json.loads(line)["kind"] for line in lines} <= {"direct", "indirect"}

@@ -206,8 +206,8 @@ _OFFICE = (
     _f("title", "text", "title in Arabic", LISTS),
     _f("code", "text", "state, body or group that it is held for", LISTS),
     _f("role", "text", "capacity (GOV, MIL …)", LISTS),
-    _f("from", "day", "first day of the month in which it began; null when not known", LISTS, True),
-    _f("to", "day", "last day of the month in which it ended; null when not known, or still held", LISTS, True),
+    _f("start", "day", "first day of the month in which it began; null when not known", LISTS, True),
+    _f("end", "day", "last day of the month in which it ended; null when not known, or still held", LISTS, True),
 )
 
 ACTOR = (

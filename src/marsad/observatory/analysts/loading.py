@@ -162,8 +162,8 @@ class Loader:
                     "title": office.title,
                     "code": office.code,
                     "role": office.role,
-                    "from": office.start,
-                    "to": office.end,
+                    "start": office.start,
+                    "end": office.end,
                 }
             )
         return {
