@@ -24,7 +24,9 @@ Names = Annotated[list[Annotated[str, Field(min_length=1, max_length=200)]], Fie
 
 class _Paged(Schema):
     limit: int = Field(USUAL, ge=1, le=MOST, description="items of a page, at most")
-    cursor: str | None = Field(None, max_length=200, description="`next` of the page before")
+    cursor: str | None = Field(
+        None, max_length=200, pattern="^[A-Za-z0-9_-]*$", description="`next` of the page before"
+    )
 
 
 class _Dated(_Paged):
