@@ -17,7 +17,7 @@ def text() -> str:
     """Return the whole document."""
     from marsad.observatory.analysts import flat, geo, graph, plover, polecat
     from marsad.observatory.analysts.fields import TABLES
-    from marsad.observatory.queries import What
+    from marsad.observatory.selection import What
 
     parts = [INTRO.read_text(encoding="utf-8")]
     for what, fields in TABLES.items():

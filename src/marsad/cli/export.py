@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     from marsad.observatory.analysts.export import FORMATS as FORMATS_OF
     from marsad.observatory.analysts.export import Format, to_file, to_stream
     from marsad.observatory.analysts.parquet import MissingLibrary
-    from marsad.observatory.queries import FilterError, What, make_filters
+    from marsad.observatory.selection import FilterError, What, make_filters
 
     what, form = What(args.what), Format(args.format)
     if form not in FORMATS_OF[what]:

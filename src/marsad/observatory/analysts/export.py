@@ -17,7 +17,7 @@ from typing import IO, Any
 from marsad import __version__
 from marsad.observatory.analysts import flat, geo, graph, parquet, plover, polecat
 from marsad.observatory.analysts.loading import Loader
-from marsad.observatory.queries import Filters, What, walk
+from marsad.observatory.selection import Filters, What, walk
 
 #: Items loaded at once.
 CHUNK = 500

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.observatory.queries import What
+from marsad.observatory.selection import What
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from marsad.observatory.analysts.cells import guard, join, plain
 from marsad.observatory.analysts.fields import TABLES, Field
-from marsad.observatory.queries import What
+from marsad.observatory.selection import What
 
 
 def columns(what: What) -> list[Field]:

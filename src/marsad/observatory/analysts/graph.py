@@ -14,7 +14,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 
 from marsad.observatory.analysts.fields import Field
 from marsad.observatory.models import Actor, EventPair
-from marsad.observatory.queries import Filters, What
+from marsad.observatory.selection import Filters, What
 from marsad.observatory.vocabulary import Quad
 
 NODE: list[Field] = [

@@ -12,7 +12,7 @@ from django.conf import settings
 from marsad.newsroom.models import Article, FrontPage, Source
 from marsad.observatory.gazetteer import locate
 from marsad.observatory.models import Actor, Event, Mention, Office, Participant, Statement, StatementAbout
-from marsad.observatory.queries import Key, What, public_mentions, public_statements
+from marsad.observatory.selection import Key, What, public_mentions, public_statements
 from marsad.observatory.vocabulary import QUADS, Verdict
 
 Record = dict[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from marsad.observatory.analysts.fields import TABLES, Field
-from marsad.observatory.queries import What
+from marsad.observatory.selection import What
 
 #: Records of a row group: what is in memory at a time.
 GROUP = 5_000

@@ -6,7 +6,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import date
 
-from marsad.observatory.queries import FilterError, Key, What
+from marsad.observatory.selection import FilterError, Key, What
 
 _LENGTHS = {What.EVENTS: 2, What.STATEMENTS: 2, What.MENTIONS: 3, What.ACTORS: 1}
 _LARGEST = 2**63 - 1

@@ -15,7 +15,7 @@ from marsad.observatory.api import cursors
 from marsad.observatory.api.doors import error
 from marsad.observatory.api.schemas import ActorQuery, Error, EventQuery, StatementQuery, item, page
 from marsad.observatory.models import Actor, Event
-from marsad.observatory.queries import (
+from marsad.observatory.selection import (
     FilterError,
     What,
     in_public,
@@ -23,7 +23,7 @@ from marsad.observatory.queries import (
     public_mentions,
     public_statements,
 )
-from marsad.observatory.queries import page as page_of
+from marsad.observatory.selection import page as page_of
 
 LARGEST = 2**63 - 1
 Id = Annotated[int, Path(ge=1, le=LARGEST)]

@@ -12,7 +12,7 @@ from pydantic import Field, create_model
 from marsad.observatory.analysts.fields import TABLES
 from marsad.observatory.analysts.fields import Field as Column
 from marsad.observatory.models import Statement
-from marsad.observatory.queries import MOST_ACTORS, What
+from marsad.observatory.selection import MOST_ACTORS, What
 from marsad.observatory.vocabulary import ActorKind, EventType, Status
 
 #: Items of a page.

@@ -19,7 +19,7 @@ from marsad.observatory.analysts.geo import PROPERTIES
 from marsad.observatory.analysts.loading import Loader
 from marsad.observatory.analysts.plover import SCALE, schema
 from marsad.observatory.models import Actor, Event, Mention, Statement
-from marsad.observatory.queries import Filters, What, walk
+from marsad.observatory.selection import Filters, What, walk
 from marsad.observatory.tests.conftest import ELSEWHERE, MEETING
 from marsad.observatory.vocabulary import EventType, Verdict
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from marsad.observatory.analysts.export import Format, to_file
-from marsad.observatory.queries import Filters, What
+from marsad.observatory.selection import Filters, What
 from marsad.observatory.tests.conftest import ELSEWHERE
 
 ROOT = Path(__file__).parents[5]

@@ -14,7 +14,7 @@ from marsad.observatory.analysts.export import to_json
 from marsad.observatory.analysts.loading import Loader
 from marsad.observatory.api import cursors, doors
 from marsad.observatory.models import Event
-from marsad.observatory.queries import FilterError, Filters, What, walk
+from marsad.observatory.selection import FilterError, Filters, What, walk
 
 LISTS = ("events", "mentions", "statements", "actors")
 

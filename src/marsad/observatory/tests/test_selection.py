@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 from django.db import connection
 
-from marsad.observatory import queries
+from marsad.observatory import selection
 from marsad.observatory.models import Actor, Event, EventActor, Mention, Statement
-from marsad.observatory.queries import FilterError, Filters, What, find_actor, make_filters, page, walk
+from marsad.observatory.selection import FilterError, Filters, What, find_actor, make_filters, page, walk
 from marsad.observatory.tests.conftest import ELSEWHERE
 
 
@@ -54,7 +54,7 @@ ASKED = [
 
 def test_pages_of_any_size_give_the_same(record):
     # The word lists' actors, who stand in no public item here, would make thousands of empty pages of one row each.
-    Actor.objects.exclude(queries.in_public()).delete()
+    Actor.objects.exclude(selection.in_public()).delete()
     for what, asked in ASKED:
         filters = make_filters(what, **asked)
         all_of_them = [key for keys in walk(what, filters) for key in keys]
@@ -162,8 +162,8 @@ INDEXES = [
 def test_pages_walk_an_index(record, django_assert_max_num_queries):
     for what, asked, index in INDEXES:
         filters = make_filters(what, **asked)
-        drive = queries._events(filters) if what is What.EVENTS else queries._statements(filters)
-        after = queries._AsRow(drive.key, "<", (date(2015, 8, 12), 5))
+        drive = selection._events(filters) if what is What.EVENTS else selection._statements(filters)
+        after = selection._AsRow(drive.key, "<", (date(2015, 8, 12), 5))
         rows = drive.rows.order_by(*[f"-{name}" for name in drive.key]).filter(after)
         found = rows.filter(drive.wanted).values_list(*drive.key)
         for queryset in (
