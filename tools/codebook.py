@@ -15,7 +15,7 @@ INTRO = Path(__file__).parent / "codebook_intro.md"
 
 def text() -> str:
     """Return the whole document."""
-    from marsad.observatory.analysts import flat, geo, graph, plover, polecat
+    from marsad.observatory.analysts import decisions, flat, geo, graph, plover, polecat
     from marsad.observatory.analysts.fields import TABLES
     from marsad.observatory.selection import What
 
@@ -31,6 +31,7 @@ def text() -> str:
     parts.append("## Properties of events: GeoJSON\n\n" + _table(geo.PROPERTIES))
     parts.append("## Nodes: GraphML\n\n" + _table(graph.NODE))
     parts.append("## Edges: GraphML\n\n" + _table(graph.EDGE))
+    parts.append("## Fields of decisions: JSON Lines\n\n" + _table(decisions.FIELDS))
     return "\n".join(parts)
 
 

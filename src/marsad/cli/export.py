@@ -9,14 +9,14 @@ from pathlib import Path
 
 from marsad.cli import Failure, setup
 
-WHAT = ("events", "statements", "actors", "mentions")
+WHAT = ("events", "statements", "actors", "mentions", "decisions")
 FORMATS = ("csv", "jsonl", "parquet", "graphml", "geojson", "plover")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("what", choices=WHAT, help="what to write")
-    add("--format", choices=FORMATS, default="csv", help="csv by default; docs/codebook.md tells what each holds")
+    add("--format", choices=FORMATS, help="csv by default; docs/codebook.md tells what each holds")
     add("--from", dest="start", type=_day, metavar="DATE", help="first day, YYYY-MM-DD")
     add("--to", dest="end", type=_day, metavar="DATE", help="last day, YYYY-MM-DD")
     add(
@@ -49,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
     from marsad.observatory.analysts.parquet import MissingLibrary
     from marsad.observatory.selection import FilterError, What, make_filters
 
-    what, form = What(args.what), Format(args.format)
+    if args.what == "decisions":
+        return _decisions(args)
+    what, form = What(args.what), Format(args.format or "csv")
     if form not in FORMATS_OF[what]:
         raise Failure(f"{what} have no {form}; they have: {', '.join(FORMATS_OF[what])}")
     if form is Format.PARQUET and args.output is None and sys.stdout.isatty():
@@ -85,6 +87,24 @@ def run(args: argparse.Namespace) -> int:
     seconds = max(time.monotonic() - line.started, 0.001)
     where = f" → {args.output}" if args.output else ""
     print(f"{done:,} {_noun(what, form)}{where} · {duration(seconds)}, {done / seconds:,.0f}/s", file=sys.stderr)
+    return 0
+
+
+def _decisions(args: argparse.Namespace) -> int:
+    from marsad.observatory.analysts.export import decisions_to, whole
+
+    asked = (args.start, args.end, args.actor, args.about, args.type, args.status, args.min_confidence)
+    if any(asked) or args.format not in (None, "jsonl"):
+        raise Failure("decisions are written whole, as jsonl; leave out filters and other formats")
+    if args.output is None:
+        done = decisions_to(sys.stdout.buffer)
+    else:
+        try:
+            with whole(args.output) as file:
+                done = decisions_to(file)
+        except OSError as error:
+            raise Failure(f"{args.output}: {error.strerror or error}") from None
+    print(f"{done:,} decisions", file=sys.stderr)
     return 0
 
 

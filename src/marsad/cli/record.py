@@ -47,6 +47,7 @@ def _status() -> int:
 def _read(args: argparse.Namespace, everything: bool) -> int:
     from marsad.newsroom.models import Article
     from marsad.observatory import record
+    from marsad.observatory.regathering import regather
 
     articles = Article.objects.filter(live=True, published_at__isnull=False) if everything else record.unread()
     ids = list(articles.values_list("pk", flat=True))
@@ -56,6 +57,9 @@ def _read(args: argparse.Namespace, everything: bool) -> int:
     stop, line = _Stop(), ProgressLine("articles")
     done = record.read_many(ids, args.workers, everything, lambda n: line.show(n, n / len(ids)), stop)
     line.close()
+    if everything and not stop.asked:
+        regather(lambda n: line.show(n, note="accounts compared"))
+        line.close()
     seconds = time.perf_counter() - started
     print(f"{done:,} articles read · {duration(seconds)}, {done / max(seconds, 1e-6):,.0f}/s")
     if stop.asked:

@@ -89,7 +89,9 @@ def _give_slugs(actors: list[Actor]) -> None:
     bases = [slugify(actor.name, max_length=120, fallback="actor") for actor in actors]
     taken: set[str] = set()
     for start in range(0, len(bases), _BATCH):
-        chunk = {slug for base in bases[start : start + _BATCH] for slug in (base, *(f"{base}-{n}" for n in range(2, 6)))}
+        chunk = {
+            slug for base in bases[start : start + _BATCH] for slug in (base, *(f"{base}-{n}" for n in range(2, 6)))
+        }
         taken |= set(Actor.objects.filter(slug__in=chunk).values_list("slug", flat=True))
     for actor, base in zip(actors, bases, strict=True):
         slug, number = base, 1

@@ -54,8 +54,6 @@ def wrong_events() -> list[int]:
     return sorted(wrong | set(unlisted.values_list("pk", flat=True)))
 
 
-
-
 def mend(difference: Difference, workers: int | None = None, **hooks: Any) -> int:
     """Make the difference go away; returns how many articles were read. `hooks` are those of `record.read_many`."""
     if difference.surplus:

@@ -209,9 +209,7 @@ def _statements(found: Reading) -> Iterable[StatementDraft]:
     participants = {(p.name.start, p.name.end): p.code for e in found.events for p in (*e.actors, *e.recipients)}
     for said in found.statements:
         low, high = said.content.start, said.content.end
-        about = tuple(
-            i for i, person in enumerate(found.people) if any(low <= m.start < high for m in person.mentions)
-        )
+        about = tuple(i for i, person in enumerate(found.people) if any(low <= m.start < high for m in person.mentions))
         codes = {code for (start, _), code in participants.items() if low <= start < high}
         codes |= {code for i in about if (code := found.people[i].code)}
         yield StatementDraft(

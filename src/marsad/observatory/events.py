@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 
 from marsad.observatory.merging import status_of
 from marsad.observatory.models import Event, EventActor, EventPair, Mention
-from marsad.observatory.vocabulary import QUADS, Verdict
+from marsad.observatory.rows import overwrite
+from marsad.observatory.vocabulary import LIKELY, QUADS, Verdict
 
 _BATCH = 300
-_FIELDS = (
-    "type status day granularity sort_day place first_reported last_reported reports outlets statuses contested "
-    "confidence"
-).split()
+_FIELDS = [
+    "type",
+    "status",
+    "day",
+    "granularity",
+    "sort_day",
+    "place",
+    "first_reported",
+    "last_reported",
+    "reports",
+    "outlets",
+    "statuses",
+    "contested",
+    "confidence",
+    "likely",
+]
 
 
 def refresh(ids: Iterable[int], fresh: bool = False) -> None:
@@ -54,7 +68,7 @@ def _refresh(ids: list[int], fresh: bool) -> None:
         _tell(event, told[event.pk])
         actors += _actors(event, told[event.pk])
         pairs += _pairs(event, told[event.pk])
-    Event.objects.bulk_update(events, _FIELDS, batch_size=100)
+    overwrite(events, _FIELDS)
     EventActor.objects.bulk_create(actors, batch_size=500)
     EventPair.objects.bulk_create(pairs, batch_size=500)
 
@@ -68,7 +82,7 @@ def _tell(event: Event, mentions: list[Mention]) -> None:
     event.type = mentions[0].type
     event.status, event.contested = status_of(counts)
     event.statuses = dict(sorted(counts.items()))
-    days = Counter((m.day, m.granularity) for m in mentions if m.day)
+    days = Counter((m.day, m.granularity) for m in mentions if m.day and not _is_misread(m, event.status))
     exact = Counter({key: n for key, n in days.items() if key[1] == "day"}) or days
     event.day, event.granularity = min(exact, key=lambda key: (-exact[key], key[0])) if exact else (None, "")
     places = Counter(m.place for m in mentions if m.place)
@@ -78,6 +92,13 @@ def _tell(event: Event, mentions: list[Mention]) -> None:
     event.reports = len(by_article)
     event.outlets = len({m.source_id for m in mentions if m.source_id}) or 1
     event.confidence = max(_confidence(mention) for mention in mentions)
+    event.likely = event.confidence >= LIKELY
+
+
+def _is_misread(mention: Mention, status: str) -> bool:
+    """Tell whether an account's day cannot be meant: what has happened does not lie ahead of its report."""
+    ahead = mention.day.replace(day=1) if mention.granularity == "month" else mention.day
+    return status == "happened" and not mention.kept and ahead > mention.day_reported + timedelta(days=1)
 
 
 def _confidence(mention: Mention) -> float:
@@ -102,6 +123,7 @@ def _actors(event: Event, mentions: list[Mention]) -> list[EventActor]:
                             sort_day=event.sort_day,
                             type=event.type,
                             status=event.status,
+                            likely=event.likely,
                         ),
                     )
     return list(rows.values())
@@ -126,6 +148,7 @@ def _pairs(event: Event, mentions: list[Mention]) -> list[EventPair]:
             type=event.type,
             status=event.status,
             quad=QUADS[event.type],
+            likely=event.likely,
         )
         for (low, high), low_acts in found.items()
     ]

@@ -11,9 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.db.models import Q
+
 from marsad.observatory.drafts import ArticleDraft, MentionDraft, StatementDraft
 from marsad.observatory.models import Appearance, Mention, Statement
 from marsad.observatory.vocabulary import Verdict
+
+
+def decided() -> Q:
+    """Return which mentions an editor decided on: of themselves, or by merging or splitting their event."""
+    return ~Q(verdict=Verdict.UNSEEN) | Q(event__held=True)
 
 
 def make_room(drafts: Sequence[ArticleDraft]) -> tuple[list[ArticleDraft], set[int]]:
@@ -24,7 +31,7 @@ def make_room(drafts: Sequence[ArticleDraft]) -> tuple[list[ArticleDraft], set[i
     ids = [draft.article for draft in drafts]
     Appearance.objects.filter(article__in=ids).delete()
     Statement.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
-    old = Mention.objects.filter(article__in=ids, verdict=Verdict.UNSEEN)
+    old = Mention.objects.filter(article__in=ids).exclude(decided())
     emptied = set(old.values_list("event", flat=True))
     old.delete()
     mentions: dict[int, list[Mention]] = defaultdict(list)
@@ -63,15 +70,18 @@ def _overlap(start: int, end: int, other_start: int, other_end: int) -> int:
 
 def follow(article: int, whole: str) -> None:
     """Move the decided items of an article to where their words stand in `whole`, its title, a line feed and its text."""
-    for model, text in ((Mention, "quote"), (Statement, "content")):
-        for item in model.objects.filter(article=article).exclude(verdict=Verdict.UNSEEN):
+    kept = (
+        (Mention.objects.filter(decided(), article=article), "quote"),
+        (Statement.objects.filter(article=article).exclude(verdict=Verdict.UNSEEN), "content"),
+    )
+    for items, text in kept:
+        for item in items:
             words = getattr(item, text)
             at = nearest(whole, words, item.start)
-            live = at is not None
-            if live and (at != item.start or item.live != live):
-                model.objects.filter(pk=item.pk).update(start=at, end=at + len(words), live=True)
-            elif not live and item.live:
-                model.objects.filter(pk=item.pk).update(live=False)
+            live = at is not None and item.verdict != Verdict.REJECTED
+            start = item.start if at is None else at
+            if (start, live) != (item.start, item.live):
+                type(item).objects.filter(pk=item.pk).update(start=start, end=start + len(words), live=live)
 
 
 def nearest(whole: str, words: str, start: int) -> int | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from marsad.arabic import fold
+from marsad.reading import lexicon as word_lists
 from marsad.reading.lexicon import Kind, Lexicon, Person, load
 
 
@@ -35,6 +37,12 @@ class Seed(NamedTuple):
 def lexicon() -> Lexicon:
     """Return the word lists that the reader uses: its own and what the desk taught."""
     return load()
+
+
+def use(extra: Sequence[Path]) -> None:
+    """Let this process's reader use further word lists; what it remembers of names is forgotten when that is a change."""
+    if word_lists.use(extra):
+        known_person.cache_clear()
 
 
 def person_key(person: Person) -> str:

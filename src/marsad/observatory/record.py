@@ -7,20 +7,17 @@ back here, in batches.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from marsad.newsroom.models import Article, Source
-from marsad.observatory import events, keeping, taught
-from marsad.observatory.drafts import ArticleDraft, Job, draft
+from marsad.observatory import events, keeping, taught, workers
+from marsad.observatory.drafts import ArticleDraft, Job
 from marsad.observatory.models import Appearance, ArticleReading, Mention, Statement
 from marsad.observatory.versions import reader_version
 from marsad.observatory.vocabulary import Verdict
@@ -30,8 +27,6 @@ from marsad.observatory.writing import Told, write
 BATCH = 200
 #: Articles that a worker process gets at a time, and batches that are under way at once.
 CHUNK, AHEAD = 20, 3
-#: Below this many articles starting worker processes costs more than they save.
-WORTH_A_POOL = 60
 
 
 def unread(reader: str | None = None) -> QuerySet[Article]:
@@ -42,14 +37,16 @@ def unread(reader: str | None = None) -> QuerySet[Article]:
 
 def surplus() -> QuerySet[ArticleReading]:
     """Return the readings of articles that are no longer live."""
-    return ArticleReading.objects.filter(live=True).filter(Q(article__live=False) | Q(article__published_at__isnull=True))
+    return ArticleReading.objects.filter(live=True).filter(
+        Q(article__live=False) | Q(article__published_at__isnull=True)
+    )
 
 
 def withdraw(ids: Iterable[int]) -> None:
     """Take out of sight what was read in these articles; what an editor decided is kept for when they come back."""
     ids = list(ids)
     touched = set(Mention.objects.filter(article__in=ids).values_list("event", flat=True))
-    Mention.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
+    Mention.objects.filter(article__in=ids).exclude(keeping.decided()).delete()
     Mention.objects.filter(article__in=ids).update(live=False)
     Statement.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
     Statement.objects.filter(article__in=ids).update(live=False)
@@ -60,17 +57,17 @@ def withdraw(ids: Iterable[int]) -> None:
 
 def read(ids: Sequence[int], force: bool = False) -> int:
     """Read these articles here and now; returns how many. One that was read in this form is read again with `force` only."""
-    return read_many(ids, workers=1, force=force)
+    return read_many(ids, processes=1, force=force)
 
 
 def read_many(
     ids: Sequence[int],
-    workers: int | None = None,
+    processes: int | None = None,
     force: bool = False,
     progress: Callable[[int], None] = lambda done: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Read these articles on `workers` processes (every core by default) and write what was found.
+    """Read these articles on so many `processes` (every core by default) and write what was found.
 
     May be broken off at any time and done again: batches are whole. Returns how many articles were read. `progress` is
     told how many are done; `stop` is asked between batches.
@@ -78,7 +75,7 @@ def read_many(
     reader = reader_version()
     ids = in_order(ids)
     done = 0
-    with pool(workers or os.cpu_count() or 1, len(ids)) as executor:
+    with workers.pool(processes or os.cpu_count() or 1, len(ids), taught.files()) as executor:
         under_way: deque[tuple[list[Told], list[Future[list[ArticleDraft]]]]] = deque()
         batches = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
         for batch in batches:
@@ -120,7 +117,7 @@ def _send(
             jobs.append(job)
             told.append(Told(article.pk, article.published_at, article.source_id, digest))
             keeping.follow(article.pk, f"{job.title}\n{job.text}")
-    futures = [executor.submit(draft_all, jobs[at : at + CHUNK]) for at in range(0, len(jobs), CHUNK)]
+    futures = [executor.submit(workers.draft_all, jobs[at : at + CHUNK]) for at in range(0, len(jobs), CHUNK)]
     return told, futures
 
 
@@ -143,35 +140,3 @@ def digest_of(job: Job) -> str:
     """Return a digest of all that a reading depends on besides the reader."""
     parts = (job.title, job.text, job.day.isoformat(), job.outlet)
     return hashlib.md5("\n".join(parts).encode(), usedforsecurity=False).hexdigest()
-
-
-def draft_all(jobs: Sequence[Job]) -> list[ArticleDraft]:
-    """Read several articles; what a worker process does."""
-    return [draft(job) for job in jobs]
-
-
-def _prepare(extra: tuple[Path, ...]) -> None:
-    """Start of a worker process: it reads with what the desk taught."""
-    taught.activate(extra)
-
-
-class _Here(Executor):
-    """Does the work at once, in this process."""
-
-    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
-        future: Future = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
-@contextmanager
-def pool(workers: int, articles: int) -> Iterator[Executor]:
-    """Give what reads: `workers` processes when that is worth while, else this one."""
-    if workers < 2 or articles < WORTH_A_POOL:
-        taught.activate()
-        yield _Here()
-        return
-    # Spawned, not forked: a web process has threads, and a database connection that no child may use.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _prepare, (taught.files(),)) as executor:
-        yield executor

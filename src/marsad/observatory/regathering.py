@@ -10,6 +10,7 @@ from marsad.observatory import events
 from marsad.observatory.gathering import Surroundings, account_of
 from marsad.observatory.merging import Gathering, choose
 from marsad.observatory.models import Event, EventActor, EventPair, Mention
+from marsad.observatory.rows import overwrite
 from marsad.observatory.vocabulary import Verdict
 
 _BATCH = 500
@@ -50,7 +51,7 @@ def _gather(ids: list[int], taken: set[int]) -> None:
         mention.merge_reason = ", ".join(found.reasons)[:200] if gathering.accounts else ""
         surroundings.add(gathering, account)
         touched.add(gathering.event)
-    Mention.objects.bulk_update(mentions, ["event", "merge_score", "merge_reason"], batch_size=200)
+    overwrite(mentions, ["event", "merge_score", "merge_reason"])
     events.refresh(touched)
 
 

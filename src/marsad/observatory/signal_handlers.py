@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models.signals import pre_delete
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -20,6 +21,8 @@ PORTION = 50
 
 def on_published(ids: list[int], bulk: bool = False, **kwargs: Any) -> None:
     """Have these articles read. A large import is caught up with on every core instead of article by article."""
+    if not settings.MARSAD_RECORD:
+        return
     if bulk:
         if not is_waiting():
             tasks.catch_up.enqueue()
@@ -42,9 +45,8 @@ def on_withdrawn(ids: list[int], **kwargs: Any) -> None:
 
 def on_schedule(**kwargs: Any) -> None:
     """Now and then look for articles that this version of the reader has not read."""
-    if Lease.take("observatory.look", "schedule", LOOK_SECONDS, renew=False) and (
-        record.unread().exists() or record.surplus().exists()
-    ):
+    due = settings.MARSAD_RECORD and Lease.take("observatory.look", "schedule", LOOK_SECONDS, renew=False)
+    if due and (record.unread().exists() or record.surplus().exists()):
         tasks.catch_up.enqueue()
 
 

@@ -39,8 +39,8 @@ def catch_up() -> int:
         record.withdraw(withdrawn)
     ids = list(record.unread().order_by("published_at", "pk").values_list("pk", flat=True)[:PORTION])
     # One core is left to whoever reads the site.
-    workers = max(1, (os.cpu_count() or 1) - 1)
-    done = record.read_many(ids, workers=workers, stop=lambda: time.monotonic() > ended)
+    processes = max(1, (os.cpu_count() or 1) - 1)
+    done = record.read_many(ids, processes=processes, stop=lambda: time.monotonic() > ended)
     if done and record.unread().exists():
         catch_up.enqueue()
     return done

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from marsad.reading import lexicon
+from marsad.observatory import naming
 
 NAME = "taught.tsv"
 
@@ -35,4 +35,4 @@ def files() -> tuple[Path, ...]:
 
 def activate(extra: tuple[Path, ...] | None = None) -> None:
     """Let this process's reader use what was taught; does nothing when it does so already."""
-    lexicon.use(files() if extra is None else extra)
+    naming.use(files() if extra is None else extra)

@@ -58,6 +58,11 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types in which it does not matter who is named first."""
 
 
+LIKELY = 0.5
+"""Confidence from which on readers are shown an event without asking for everything. `Item.confidence` is the share of items
+with such a score that were right, so this is «rather right than wrong»."""
+
+
 class ActorKind(models.TextChoices):
     """What sort of thing an actor is."""
 

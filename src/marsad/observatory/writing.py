@@ -131,9 +131,7 @@ class _Batch:
 
     def _write_statements(self) -> None:
         pairs = [(draft, said) for draft in self.drafts for said in draft.statements]
-        rows = Statement.objects.bulk_create(
-            [self._statement(draft, said) for draft, said in pairs], batch_size=_BATCH
-        )
+        rows = Statement.objects.bulk_create([self._statement(draft, said) for draft, said in pairs], batch_size=_BATCH)
         about: list[StatementAbout] = []
         for (draft, said), row in zip(pairs, rows, strict=True):
             actors = {self._person(draft, i) for i in said.about} | {self.book.get(code) for code in said.about_codes}

@@ -97,6 +97,7 @@ SETTINGS = (
     Setting(
         "MARSAD_SEARCH", str, "embedded", "Where the search index is: in MARSAD_HOME, or nowhere", ("embedded", "off")
     ),
+    Setting("MARSAD_RECORD", bool, True, "Whether published articles are read into the record"),
     Setting("DATABASE_URL", str, "", "Database, postgres://user:password@host/name; empty is SQLite in MARSAD_HOME"),
 )
 

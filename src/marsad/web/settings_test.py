@@ -8,6 +8,8 @@ os.environ.setdefault("MARSAD_SECRET_KEY", "tests-only")
 os.environ.setdefault("MARSAD_LOG_LEVEL", "WARNING")
 # The tests of search turn it on; the others need not wait for it.
 os.environ["MARSAD_SEARCH"] = "off"
+# So do the tests of the record.
+os.environ["MARSAD_RECORD"] = "0"
 
 from marsad.web.settings import *  # noqa: F403
 

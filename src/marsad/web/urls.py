@@ -22,6 +22,7 @@ urlpatterns = [
     path("api/", include("marsad.observatory.api.urls")),
     path("", include("marsad.discussion.urls")),
     path("", include("marsad.search.urls")),
+    path("", include("marsad.observatory.urls")),
     path("", include("marsad.newsroom.urls")),
     path("", include("marsad.delivery.urls")),
     path("", include(wagtail_urls)),

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from marsad.cli import main
+from marsad.observatory.analysts.decisions import FIELDS
+from marsad.observatory.models import Decision
 from marsad.observatory.tests.conftest import _forget_what_was_taught, desk, meeting, person, publish  # noqa: F401
 
 
@@ -52,3 +54,18 @@ def test_a_date_that_is_none_is_wrong_use(capsys):
         main(["export", "events", "--from", "yesterday"])
     assert ended.value.code == 2
     assert "write YYYY-MM-DD" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_decisions_are_a_training_set(tmp_path, capsys):
+    Decision.objects.create(
+        kind="mention", item=3, action="correct", quote="زار", before={"type": "AID"}, after={"type": "CONSULT"}
+    )
+    path = tmp_path / "decisions.jsonl"
+    assert main(["export", "decisions", "-o", str(path)]) == 0
+    (line,) = path.read_text().splitlines()
+    found = json.loads(line)
+    assert list(found) == [field.name for field in FIELDS]
+    assert (found["before"], found["after"], found["quote"]) == ({"type": "AID"}, {"type": "CONSULT"}, "زار")
+    assert main(["export", "decisions", "--type", "AID"]) == 1
+    assert "leave out filters" in capsys.readouterr().err

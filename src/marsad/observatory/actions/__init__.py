@@ -1,0 +1,17 @@
+"""What an editor does to the record: one class for each, with permission, change, log and consequences in one place."""
+
+from marsad.observatory.actions.actors import CorrectActor, MergeActors, Refused, TeachTitle
+from marsad.observatory.actions.decide import CorrectMention, CorrectStatement, Decide
+from marsad.observatory.actions.events import MergeEvents, SplitMention
+
+__all__ = [
+    "CorrectActor",
+    "CorrectMention",
+    "CorrectStatement",
+    "Decide",
+    "MergeActors",
+    "MergeEvents",
+    "Refused",
+    "SplitMention",
+    "TeachTitle",
+]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from marsad import __version__
-from marsad.observatory.analysts import flat, geo, graph, parquet, plover, polecat
+from marsad.observatory.analysts import decisions, flat, geo, graph, parquet, plover, polecat
 from marsad.observatory.analysts.loading import Loader
 from marsad.observatory.selection import Filters, What, walk
 
@@ -50,7 +50,7 @@ def to_file(path: Path, what: What, form: Format, filters: Filters, progress: Pr
 
     Raises OSError when the file cannot be written, `parquet.MissingLibrary` without pyarrow.
     """
-    with _whole(path) as file:
+    with whole(path) as file:
         return to_stream(file, what, form, filters, progress)
 
 
@@ -74,8 +74,17 @@ def to_stream(
         text.detach()
 
 
+def decisions_to(file: IO[bytes]) -> int:
+    """Write editors' decisions as JSON Lines to an open binary file; returns how many they are."""
+    done = 0
+    for decision in decisions.stream():
+        file.write(f"{to_json(decision)}\n".encode())
+        done += 1
+    return done
+
+
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
+def whole(path: Path) -> Iterator[IO[bytes]]:
     """Open a file beside `path` that takes its place when all is written, and goes when something fails."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

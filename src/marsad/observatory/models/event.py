@@ -31,6 +31,8 @@ class Event(models.Model):
     """How many articles tell it with each status."""
     contested = models.BooleanField(_("contested"), default=False)
     confidence = models.FloatField(default=0)
+    likely = models.BooleanField(default=False)
+    """Shown to readers without asking for everything (`vocabulary.LIKELY`)."""
     verdict = models.PositiveSmallIntegerField(choices=Verdict.choices, default=Verdict.UNSEEN)
     held = models.BooleanField(default=False)
     """An editor merged or split it: the machine takes no mention away and adds only what an editor would see."""
@@ -70,9 +72,13 @@ class EventActor(models.Model):
     sort_day = models.DateField()
     type = models.CharField(max_length=10)
     status = models.CharField(max_length=10)
+    likely = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["actor", "-sort_day", "-event"], name="event_of_actor")]
+
+    def __str__(self) -> str:
+        return f"{self.actor_id} in {self.event_id}"
 
 
 class EventPair(models.Model):
@@ -86,6 +92,7 @@ class EventPair(models.Model):
     type = models.CharField(max_length=10)
     status = models.CharField(max_length=10)
     quad = models.PositiveSmallIntegerField(choices=Quad.choices)
+    likely = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
@@ -93,3 +100,6 @@ class EventPair(models.Model):
             models.Index(fields=["low", "high", "type", "-sort_day"], name="pair_block"),
             models.Index(fields=["sort_day", "low", "high", "quad"], name="pair_period"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.low_id} and {self.high_id} in {self.event_id}"

@@ -57,3 +57,6 @@ class StatementAbout(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["actor", "-day_reported", "-statement"], name="statement_about")]
+
+    def __str__(self) -> str:
+        return f"{self.actor_id} in {self.statement_id}"

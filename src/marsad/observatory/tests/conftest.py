@@ -11,7 +11,7 @@ import pytest
 from marsad.newsroom.factories import ArticleFactory, SourceFactory
 from marsad.newsroom.models import Article
 from marsad.newsroom.tests.conftest import desk, person  # noqa: F401 - people of the desk in their roles
-from marsad.reading import lexicon
+from marsad.observatory import naming
 
 #: Two outlets' accounts of one meeting, a denial of it, and something else.
 MEETING = (
@@ -34,9 +34,10 @@ ELSEWHERE = (
 def _forget_what_was_taught(settings, tmp_path):
     """The reader of each test knows the built-in word lists only."""
     settings.HOME = tmp_path
-    lexicon.use(())
+    settings.MARSAD_RECORD = True
+    naming.use(())
     yield
-    lexicon.use(())
+    naming.use(())
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from marsad.newsroom.models import Article
-from marsad.observatory import checking, record
+from marsad.observatory import checking, record, workers
 from marsad.observatory.models import (
     Actor,
     Appearance,
@@ -133,3 +133,10 @@ def test_unread_articles_are_found_by_an_index(publish):
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
         plan = " ".join(row[-1] for row in cursor.fetchall())
     assert "SCAN observatory_articlereading" not in plan.replace("SCAN U0", "SCAN observatory_articlereading")
+
+
+def test_worker_processes_read_the_same(meeting, monkeypatch):
+    before = set(Mention.objects.values_list("quote", "type"))
+    monkeypatch.setattr(workers, "WORTH_A_POOL", 1)
+    assert record.read_many([article.pk for article in meeting], processes=2, force=True) == 2
+    assert set(Mention.objects.values_list("quote", "type")) == before

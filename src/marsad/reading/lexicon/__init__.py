@@ -68,14 +68,15 @@ _FileState = tuple[Path, int, int]
 _in_use: tuple[_FileState, ...] = ()
 
 
-def load(extra: Sequence[Path] = ()) -> Lexicon:
+def load(extra: Sequence[Path] | None = None) -> Lexicon:
     """Give the lexicon, with the rows of the `extra` files added to (or, for the same key, put in place of) its own.
 
-    The files have the tables and columns of those in `data/` (docs/actors.md). Without any, those given to `use` count.
+    The files have the tables and columns of those in `data/` (docs/actors.md). Without the argument those given to `use` count; () gives the
+    built-in lists alone.
     Each combination is read once a process; the Lexicon is shared, so do not change it. Raises LexiconError, naming file
     and line, when a file is wrong.
     """
-    return _load(tuple(map(_state, extra)) if extra else _in_use)
+    return _load(_in_use if extra is None else tuple(map(_state, extra)))
 
 
 def use(extra: Sequence[Path]) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.observatory.analysts import flat, geo, graph, plover, polecat
+from marsad.observatory.analysts import decisions, flat, geo, graph, plover, polecat
 from marsad.observatory.analysts.fields import TABLES
 
 ROOT = Path(__file__).parents[5]
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[5]
 
 def every_field():
     tables = [*TABLES.values(), polecat.COLUMNS, plover.fields(), geo.PROPERTIES, graph.NODE, graph.EDGE]
+    tables.append(decisions.FIELDS)
     waiting = [field for fields in (*tables, *map(flat.columns, TABLES)) for field in fields]
     while waiting:
         field = waiting.pop()
