@@ -12,7 +12,12 @@ from marsad.reading.lexicon import Form, Place, State, load
 
 FILE = Path(__file__).parent / "places.tsv"
 #: Words before a name that say what it is the name of, folded.
-_KINDS = frozenset(map(fold, ["مدينة", "العاصمة", "محافظة", "ولاية", "بلدة", "قرية", "منطقة", "إقليم", "مديرية", "مخيم", "ريف", "ضاحية"]))
+_KINDS = frozenset(
+    map(
+        fold,
+        ["مدينة", "العاصمة", "محافظة", "ولاية", "بلدة", "قرية", "منطقة", "إقليم", "مديرية", "مخيم", "ريف", "ضاحية"],
+    )
+)
 
 
 class Spot(NamedTuple):
