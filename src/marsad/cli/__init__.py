@@ -18,7 +18,7 @@ COMMANDS = {
     "search": "rebuild the search index, compare it with the articles, or make sentence vectors",
     "delivery": "say why a kept page is fresh or not, count kept pages, write nginx's configuration",
     "record": "read articles into the record, compare the two, or tell how they stand",
-    "export": "write the record as a file for analysts",
+    "export": "write events, statements, actors or mentions into a file for analysts",
     "createeditor": "make an account for the desk",
     "doctor": "say what is missing or misconfigured, and how to mend it",
 }

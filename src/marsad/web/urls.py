@@ -19,9 +19,9 @@ urlpatterns = [
     # Makes one size of a picture when it is first asked for, and sends the browser to the file.
     re_path(r"^images/([^/]*)/(\d*)/([^/]*)/[^/]*$", ServeView.as_view(action="redirect"), name="wagtailimages_serve"),
     path("", include((site_urls, "web"))),
+    path("api/", include("marsad.observatory.api.urls")),
     path("", include("marsad.discussion.urls")),
     path("", include("marsad.search.urls")),
-    path("", include("marsad.observatory.api")),
     path("", include("marsad.observatory.urls")),
     path("", include("marsad.newsroom.urls")),
     path("", include("marsad.delivery.urls")),

@@ -1,0 +1,1 @@
+"""The HTTP API: the record for programs. Reading only, for anybody."""

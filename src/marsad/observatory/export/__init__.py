@@ -1,1 +1,0 @@
-"""The record as files for analysts: one stream of rows for each kind of thing, several formats."""
