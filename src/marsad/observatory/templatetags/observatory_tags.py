@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,9 @@ def statement_margin() -> margins.Share:
 @register.simple_tag
 def article_record(article: Article) -> articles.ArticleRecord | None:
     """Return what was read in a live article, None where it was not read or nothing was found."""
-    if article.pk is None or not ArticleReading.objects.filter(pk=article.pk, live=True).exists():
+    if not settings.MARSAD_RECORD or article.pk is None:
+        return None
+    if not ArticleReading.objects.filter(pk=article.pk, live=True).exists():
         return None
     return articles.record_of(article) or None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as months
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, timedelta
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +25,8 @@ from marsad.observatory.queries.lists import Row, rows_of
 from marsad.observatory.templatetags.observatory_tags import event_title
 from marsad.observatory.views.answer import KEPT_SECONDS, page
 
-MOST = 100
+#: Entries of a page, and of a calendar or feed.
+SHOWN, MOST = 50, 100
 
 
 @require_safe
@@ -33,7 +34,13 @@ def agenda(request: HttpRequest) -> HttpResponse:
     """The announced events by day."""
     everything = request.GET.get("all") == "1"
     first, last = asked.starting_day(read_day(request.GET.get("from"))), read_day(request.GET.get("to"))
-    rows = rows_of(list(asked.announced(first, last, everything).values_list("pk", flat=True)[:MOST]))
+    rows = rows_of(list(asked.announced(first, last, everything).values_list("pk", flat=True)[: SHOWN + 1]))
+    later = rows[SHOWN].event.day if len(rows) > SHOWN else None
+    # A day is shown whole or on the next page; one that fills a page alone is cut.
+    whole = [row for row in rows[:SHOWN] if row.event.day != later]
+    if later and not whole:
+        later += timedelta(days=1)
+    rows = whole or rows[:SHOWN]
     days = [
         {"day": day, "whole_month": granularity == "month", "rows": list(group)}
         for (day, granularity), group in groupby(rows, key=lambda row: (row.event.day, row.event.granularity))
@@ -43,6 +50,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "first": first,
         "last": last,
         "everything": everything,
+        "later": later,
         "is_past": first < timezone.localdate(),
     }
     return page(request, "observatory/agenda.html", context)
