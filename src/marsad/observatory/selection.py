@@ -367,7 +367,9 @@ def in_public() -> Q:
     named = Appearance.objects.filter(actor=OuterRef("pk"), article__live=True)
     speaks = public_statements().filter(speaker=OuterRef("pk"))
     spoken_for = public_statements().filter(actor=OuterRef("pk"))
-    anything = Q(Exists(events)) | Q(Exists(named)) | Q(Exists(speaks)) | Q(Exists(spoken_for))
+    links = StatementAbout.objects.filter(actor=OuterRef("pk"), statement__live=True, statement__article__live=True)
+    spoken_of = links.exclude(statement__verdict=Verdict.REJECTED)
+    anything = Q(Exists(events)) | Q(Exists(named)) | Q(Exists(speaks)) | Q(Exists(spoken_for)) | Q(Exists(spoken_of))
     return anything & Q(merged_into__isnull=True)
 
 
