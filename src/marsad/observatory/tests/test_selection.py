@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from marsad.observatory import selection
-from marsad.observatory.models import Actor, Event, EventActor, Mention, Statement
+from marsad.observatory.models import Actor, Event, EventActor, Mention, Statement, StatementAbout
 from marsad.observatory.selection import FilterError, Filters, What, find_actor, make_filters, page, walk
 from marsad.observatory.tests.conftest import ELSEWHERE
 
@@ -16,6 +16,11 @@ from marsad.observatory.tests.conftest import ELSEWHERE
 def record(meeting, publish):
     publish(*ELSEWHERE, outlet="وكالة ثالثة", hour=12)
     publish("لافروف يزور الرياض", "زار وزير الخارجية الروسي سيرغي لافروف الرياض يوم الأربعاء 12 أغسطس 2015.", hour=13)
+    # Whatever the reader makes of these reports, one statement is about Syria.
+    said = Statement.objects.filter(live=True).order_by("pk").first()
+    StatementAbout.objects.get_or_create(
+        statement=said, actor=Actor.objects.get(key="SYR"), defaults={"day_reported": said.day_reported}
+    )
 
 
 def actor(key: str) -> Actor:
