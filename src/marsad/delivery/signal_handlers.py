@@ -21,6 +21,7 @@ from marsad.newsroom import models as newsroom
 from marsad.newsroom.models import Article, Lease, ListEntry
 from marsad.newsroom.models.institution import InstitutionLink
 from marsad.newsroom.signals import articles_changing, lists_changing, schedule_ran
+from marsad.observatory.signals import record_changing
 from marsad.search.signals import related_changing
 
 #: Fields of a page that no reader sees. Saving a draft writes nothing else to the page itself.
@@ -81,6 +82,10 @@ def on_related(ids: list[int], **kwargs: Any) -> None:
     tell(Touch(f"related:{pk}") for pk in ids)
 
 
+def on_record(ids: list[int] | None, **kwargs: Any) -> None:
+    tell([Touch("record:*")] if ids is None else (Touch(f"record:{pk}") for pk in ids))
+
+
 def on_row(kind: str, instance: Any, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
     """A row of one of `recording.MODELS` was saved or deleted."""
     if update_fields is not None and frozenset(update_fields) <= DESK_FIELDS:
@@ -134,6 +139,7 @@ def connect() -> None:
     lists_changing.connect(on_lists, dispatch_uid="delivery.lists")
     comments_changing.connect(on_comments, dispatch_uid="delivery.comments")
     related_changing.connect(on_related, dispatch_uid="delivery.related")
+    record_changing.connect(on_record, dispatch_uid="delivery.record")
     schedule_ran.connect(on_schedule, dispatch_uid="delivery.schedule")
     pre_delete.connect(on_deleting, sender=Article, dispatch_uid="delivery.deleting")
     for label, kind in recording.MODELS.items():

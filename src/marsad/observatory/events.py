@@ -11,6 +11,7 @@ from django.db import transaction
 from marsad.observatory.merging import status_of
 from marsad.observatory.models import Event, EventActor, EventPair, Mention
 from marsad.observatory.rows import overwrite
+from marsad.observatory.signals import record_changing
 from marsad.observatory.vocabulary import LIKELY, QUADS, Verdict
 
 _BATCH = 300
@@ -39,8 +40,12 @@ def refresh(ids: Iterable[int], fresh: bool = False) -> None:
     """
     ids = sorted(set(ids))
     for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
         with transaction.atomic():
-            _refresh(ids[start : start + _BATCH], fresh)
+            _refresh(batch, fresh)
+            if not fresh:
+                articles = Mention.objects.filter(event__in=batch).values_list("article", flat=True).distinct()
+                record_changing.send(Event, ids=sorted(articles))
 
 
 def _refresh(ids: list[int], fresh: bool) -> None:

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from marsad.newsroom.models import Article, Source
 from marsad.observatory import events, keeping, taught, workers
 from marsad.observatory.drafts import ArticleDraft, Job
 from marsad.observatory.models import Appearance, ArticleReading, Mention, Statement
+from marsad.observatory.signals import record_changing
 from marsad.observatory.versions import reader_version
 from marsad.observatory.vocabulary import Verdict
 from marsad.observatory.writing import Told, write
@@ -45,14 +47,16 @@ def surplus() -> QuerySet[ArticleReading]:
 def withdraw(ids: Iterable[int]) -> None:
     """Take out of sight what was read in these articles; what an editor decided is kept for when they come back."""
     ids = list(ids)
-    touched = set(Mention.objects.filter(article__in=ids).values_list("event", flat=True))
-    Mention.objects.filter(article__in=ids).exclude(keeping.decided()).delete()
-    Mention.objects.filter(article__in=ids).update(live=False)
-    Statement.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
-    Statement.objects.filter(article__in=ids).update(live=False)
-    Appearance.objects.filter(article__in=ids).delete()
-    ArticleReading.objects.filter(article__in=ids).update(live=False)
-    events.refresh(touched)
+    with transaction.atomic():
+        touched = set(Mention.objects.filter(article__in=ids).values_list("event", flat=True))
+        Mention.objects.filter(article__in=ids).exclude(keeping.decided()).delete()
+        Mention.objects.filter(article__in=ids).update(live=False)
+        Statement.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
+        Statement.objects.filter(article__in=ids).update(live=False)
+        Appearance.objects.filter(article__in=ids).delete()
+        ArticleReading.objects.filter(article__in=ids).update(live=False)
+        events.refresh(touched)
+        record_changing.send(ArticleReading, ids=ids)
 
 
 def read(ids: Sequence[int], force: bool = False) -> int:

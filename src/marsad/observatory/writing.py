@@ -28,6 +28,7 @@ from marsad.observatory.models import (
     StatementAbout,
 )
 from marsad.observatory.naming import Seed
+from marsad.observatory.signals import record_changing
 
 _BATCH = 500
 MERGE_LEASE = "observatory.merge"
@@ -57,6 +58,7 @@ def write(drafts: Sequence[ArticleDraft], told: Sequence[Told], reader: str) -> 
         drafts, emptied = keeping.make_room(drafts)
         _Batch(drafts, about, reader).write()
         events.refresh(emptied)
+        record_changing.send(ArticleReading, ids=sorted(about))
 
 
 def _one_at_a_time() -> None:

@@ -18,6 +18,7 @@ from marsad.observatory.models import (
     Statement,
     StatementAbout,
 )
+from marsad.observatory.signals import record_changing
 from marsad.observatory.teaching import Refused
 
 __all__ = ["CorrectActor", "MergeActors", "Refused", "TeachTitle"]
@@ -54,6 +55,7 @@ class CorrectActor:
                 if not Actor.objects.filter(key=key).exists():
                     actor.key = key
             actor.save()
+            record_changing.send(Actor, ids=None)
             Decision.objects.create(
                 kind="actor",
                 item=actor.pk,
@@ -97,6 +99,7 @@ class MergeActors:
             actor.save()
             other.save()
             events.refresh(touched)
+            record_changing.send(Actor, ids=None)
             Decision.objects.create(
                 kind="actor",
                 item=actor.pk,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.observatory.models import Decision, Mention, MistakeReport, Statement
+from marsad.observatory.signals import record_changing
 
 
 def state_of(item: Any) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def state_of(item: Any) -> dict[str, Any]:
 def keep(item: Any, action: str, user: Any, before: dict[str, Any], after: dict[str, Any]) -> Decision:
     """Keep a decision on a mention or statement, and close what readers reported about it."""
     kind = "mention" if isinstance(item, Mention) else "statement"
+    record_changing.send(type(item), ids=[item.article_id])
     MistakeReport.objects.filter(kind=kind, item=item.pk, state=MistakeReport.State.OPEN).update(
         state=MistakeReport.State.DONE
     )

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from marsad.newsroom import style
+from marsad.newsroom import made_of, style
 from marsad.newsroom.models import Article
 from marsad.observatory import margin as margins
 from marsad.observatory.models import ArticleReading
@@ -82,9 +82,20 @@ def article_record(article: Article) -> articles.ArticleRecord | None:
     """Return what was read in a live article, None where it was not read or nothing was found."""
     if not settings.MARSAD_RECORD or article.pk is None:
         return None
-    if not ArticleReading.objects.filter(pk=article.pk, live=True).exists():
-        return None
-    return articles.record_of(article) or None
+    # What stands here changes with the readings of this article and of those that tell of the same events, and no others.
+    with made_of.aside(f"record:{article.pk}", "record:*"):
+        if not ArticleReading.objects.filter(pk=article.pk, live=True).exists():
+            return None
+        found = articles.record_of(article)
+    for mention in found.thread:
+        made_of.note(f"article:{mention.article_id}", f"source:{mention.source_id}")
+    return found or None
+
+
+@register.simple_tag
+def record_address() -> str:
+    """Return the address of the record's first page, "" where nothing is read into one."""
+    return reverse("observatory:record") if settings.MARSAD_RECORD else ""
 
 
 @register.simple_tag
