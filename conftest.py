@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,9 @@ def shared() -> Path:
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
-    """Uploads of a test go to a folder of its own, and no test is told of the files of another by the cache."""
+    """Uploads of a test go to a folder of its own, and no test is told of another's files or sections by what is remembered."""
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
+    if chrome := sys.modules.get("marsad.web.chrome"):
+        chrome.shared.forget()
     return settings.MEDIA_ROOT

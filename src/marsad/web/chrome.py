@@ -120,6 +120,10 @@ class Shared:
         self._lock = threading.Lock()
         self._known: tuple[int, Chrome] | None = None
 
+    def forget(self) -> None:
+        """Load it anew for the next page, whatever its number."""
+        self._known = None
+
     def at(self, number: int, request: HttpRequest) -> Chrome:
         """Return the chrome for the site's `number`, with everything that templates ask of it loaded."""
         known = self._known
