@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.reading.actors.mention import Mention
 from marsad.reading.statements.credits import attribution
 from marsad.reading.statements.cuehit import CueHit, Cut
+from marsad.reading.statements.openings import find_openings
 from marsad.reading.text.clauses import PREPOSITIONS, THAT, closing_quote
 from marsad.reading.text.document import QUOTES, Document
 from marsad.reading.words.vocabulary import Cue, Sense, Words, cues
@@ -21,6 +22,8 @@ _OCCASIONS = frozenset("تصريح تصريحات تصريحاته تصريحا�
 _ADVERBS = frozenset("اليوم امس غدا مساء صباح الليله ايضا كذلك مجددا اخيرا لاحقا انذاك الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت "
                      "الاحد يوم مرارا بوضوح صراحه رسميا سابقا حينها وقتها بدوره بدورها تعالي ظهر عصر فجر ليل".split())  # fmt: skip
 _AUXILIARIES = frozenset("كان كانت قد وقد وكان وكانت لقد فقد سبق وسبق يكون".split())
+_HESITANT = {"بين": frozenset({"that", "colon"}), "عبر": frozenset({"preposition"})}
+"""Verbs written as a preposition is: taken for one unless the content begins so."""
 _SPEECH_AFTER = frozenset("قوله قولها قولهم قولهما تاكيده تاكيدها تاكيدهم".split())
 
 
@@ -85,8 +88,12 @@ class CueFinder:
         kind = {"active": "participle", "noun": "noun"}.get(sense.shape, "verb")
         hit = CueHit(number, i, sense, kind)
         self._look_after(hit, last)
-        if hit.start is None:
+        hit.openings = find_openings(self, hit, last, hit.start)
+        if not hit.openings or (
+            hit.cue.lemma in _HESITANT and not any(o.cut.how in _HESITANT[hit.cue.lemma] for o in hit.openings)
+        ):
             return None
+        hit.start = hit.start or hit.openings[0].cut
         if hit.subject is None and hit.subject_span is None:
             self._look_before(hit, first)
         return hit
@@ -103,7 +110,7 @@ class CueFinder:
             word = norm[j]
             if not doc.word[j]:
                 if word == ":":
-                    hit.start = self._after_colon(j, last)
+                    hit.start = self.after_colon(j, last)
                     return
                 if word in QUOTES:
                     closing = closing_quote(doc, j, len(doc))
@@ -132,7 +139,7 @@ class CueFinder:
                 if not self._aside(j + 1):
                     hit.start = Cut(j + 1, 0, "preposition")
                     return
-            if self._attached(j, cue):
+            if self.attached(j, cue):
                 hit.start = Cut(j, 1, "preposition")
                 return
             if word in {
@@ -237,7 +244,7 @@ class CueFinder:
                 return
             j += 1
 
-    def _attached(self, j: int, cue: Cue) -> bool:
+    def attached(self, j: int, cue: Cue) -> bool:
         """Whether the word at j carries «ب» or «ل» that brings the content: «طالب بوقف القتال»."""
         word, mention = self.doc.norm[j], self.at.get(j)
         if "ب" in cue.joins and word[0] == "ب" and len(word) > 3 and word not in _NOT_B:
@@ -259,7 +266,7 @@ class CueFinder:
                 person = person or mention
             if not doc.word[k]:
                 if norm[k] == ":" or (norm[k] in QUOTES and closing_quote(doc, k, len(doc)) - k > 5):
-                    hit.start = self._after_colon(k, last) if norm[k] == ":" else Cut(k, 0, "quote")
+                    hit.start = self.after_colon(k, last) if norm[k] == ":" else Cut(k, 0, "quote")
                     break
                 continue
             if norm[k] in THAT and norm[k] != "الا":
@@ -285,7 +292,7 @@ class CueFinder:
             i += 1
         return i
 
-    def _after_colon(self, j: int, last: int) -> Cut:
+    def after_colon(self, j: int, last: int) -> Cut:
         doc = self.doc
         k = j + 1
         while k < last and not doc.word[k] and doc.norm[k] not in QUOTES:
@@ -343,6 +350,8 @@ class CueFinder:
         """A noun phrase that can speak: definite, or a noun with an adjective, before «أن» or a preposition."""
         norm = self.doc.norm
         after = norm[k + 1] if k + 1 < len(norm) else ""
+        if any(sense.shape == "noun" for sense in self.words.look_up(norm[j])):
+            return False
         return norm[j].startswith("ال") or after in THAT or after in {"في", ":"} or k + 1 in self.at
 
     def _look_before(self, hit: CueHit, first: int) -> None:

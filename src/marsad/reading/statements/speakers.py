@@ -16,6 +16,8 @@ from marsad.reading.text.document import Document
 
 _BACK = 8
 """Statements before a cue whose speakers may go on."""
+_BETWEEN = 6
+"""Mentions between a cue and its content that are looked at."""
 _SENTENCES = 3
 """Sentences up to the cue's own in which a subject may have been named."""
 _SURE = frozenset({"person", "state", "capital", "organisation", "medium"})
@@ -29,6 +31,8 @@ class Heir:
     mention: Mention | None
     tokens: tuple[int, int] | None
     features: list[str] = field(default_factory=list)
+    before: bool = True
+    """Named before the cue only, so that the speech is carried on."""
 
 
 Chooser = Callable[[Said, Sequence[Heir]], Heir | None]
@@ -39,28 +43,28 @@ def assign(analysis: Analysis, said: Sequence[Said], heirs: Linear | None) -> No
 
     def likeliest(item: Said, found: Sequence[Heir]) -> Heir | None:
         assert heirs is not None
-        return max(found, key=lambda h: heirs.probability(h.features), default=None)
+        return max(found, key=lambda h: heirs.score(h.features), default=None)
 
     run(analysis, said, None if heirs is None else likeliest)
 
 
 def run(analysis: Analysis, said: Sequence[Said], choose: Chooser | None) -> None:
-    """Go through the statements in order; `choose` picks among the heirs where the subject does not settle it."""
+    """Go through the statements in order; `choose` picks among those who may be the speaker."""
     history: list[Said] = []
+    offices = _offices(analysis)
     for item in said:
         hit = item.hit
         subject = hit.subject
         if subject is not None and subject.kind == "document":
             subject = _author(history, analysis, hit) or subject
         item.speaker, item.speaker_span, item.inherited = subject, None if subject else hit.subject_span, False
-        if subject is None or subject.kind not in _SURE:
-            if choose is not None:
-                picked = choose(item, find_heirs(item, history, analysis))
-                if picked is not None:
-                    item.inherited = picked.mention is not subject or picked.tokens != item.speaker_span
-                    item.speaker, item.speaker_span = picked.mention, picked.tokens
-            elif subject is None and hit.subject_span is None:
-                _inherit(item, history, analysis)
+        if choose is not None:
+            picked = choose(item, find_heirs(item, history, analysis, offices))
+            if picked is not None:
+                item.inherited = picked.before
+                item.speaker, item.speaker_span = picked.mention, picked.tokens
+        elif subject is None and hit.subject_span is None:
+            _inherit(item, history, analysis)
         if item.speaker is not None or item.speaker_span is not None:
             history.append(item)
     for item in said:
@@ -68,20 +72,71 @@ def run(analysis: Analysis, said: Sequence[Said], choose: Chooser | None) -> Non
             item.speaker = _fullest(item.speaker, analysis.mentions)
 
 
-def find_heirs(item: Said, history: Sequence[Said], analysis: Analysis) -> list[Heir]:
-    """Speakers of the statements before, subjects named shortly before, and the cue's own subject if it has one."""
-    doc = analysis.doc
-    hit = item.hit
-    wanted = _wanted(hit)
+def find_heirs(
+    item: Said, history: Sequence[Said], analysis: Analysis, offices: Sequence[frozenset[str]]
+) -> list[Heir]:
+    """All who may be the speaker: the subject that the rules found, whoever is named between the cue and its content,
+    the speakers of the statements before, and subjects named shortly before."""
     found: dict[object, Heir] = {}
-    spoken: dict[object, int] = {}
-    for earlier in history:
-        spoken[_key(earlier.speaker, earlier.speaker_span)] = (
-            spoken.get(_key(earlier.speaker, earlier.speaker_span), 0) + 1
-        )
-    how = f"{hit.kind}|{hit.sense.conjunction}"
-    if item.speaker is not None or item.speaker_span is not None:
-        found["own", _key(item.speaker, item.speaker_span)] = _own(item, analysis, how, wanted)
+    how = f"{item.hit.kind}|{item.hit.sense.conjunction}"
+    own = item.speaker is not None or item.speaker_span is not None
+    if own:
+        _add_own(found, item, how)
+    _add_between(found, item, analysis, how)
+    inside = bool(found)
+    _add_earlier(found, item, history, how, inside)
+    if not own or (item.speaker is not None and item.speaker.kind not in _SURE) or item.speaker is None:
+        _add_subjects(found, item, analysis)
+    _describe(found, item, history, analysis, offices, how, inside)
+    return list(found.values())
+
+
+def _add_own(found: dict[object, Heir], item: Said, how: str) -> None:
+    """The subject that the rules found."""
+    own = found.setdefault(_key(item.speaker, item.speaker_span), Heir(item.speaker, item.speaker_span))
+    own.before = False
+    kind = item.speaker.kind if item.speaker is not None else "tokens"
+    own.features += ["own", f"own|{kind}", f"own|{kind}|{how}", f"own|before={item.hit.before}|{kind}"]
+
+
+def _add_between(found: dict[object, Heir], item: Said, analysis: Analysis, how: str) -> None:
+    """Mentions, and the noun phrase right after the cue, between the cue and the content."""
+    doc, hit = analysis.doc, item.hit
+    start = hit.start.token if hit.start is not None and hit.start.token > hit.first else hit.first
+    place = 0
+    for mention in analysis.mentions:
+        if mention.first <= hit.first:
+            continue
+        if mention.first >= start:
+            break
+        place += 1
+        if place > _BETWEEN:
+            break
+        heir = found.setdefault(_key(mention, None), Heir(mention, None))
+        heir.before = False
+        before = doc.norm[mention.first - 1]
+        governed = bool(mention.preposition) or before in PREPOSITIONS
+        spot = f"between={place}"
+        last = "last" if not any(mention.first < m.first < start for m in analysis.mentions) else "more"
+        heir.features += [
+            spot,
+            f"{spot}|{mention.kind}",
+            f"{spot}|{mention.kind}|{last}",
+            f"{spot}|governed={governed}",
+            f"{spot}|governed={governed}|{mention.kind}",
+            f"{spot}|{how}|governed={governed}",
+            f"between|{mention.kind}|governed={governed}|{last}",
+            f"between|named={mention.name is not None}|{last}",
+            f"between|sign={not doc.word[mention.first - 1]}|{mention.kind}",
+            f"between|by={before if governed and not mention.preposition else mention.preposition or '-'}",
+            f"between|near={mention.first - hit.first == 1}|{mention.kind}",
+            f"between|{item.hit.cue.stance}|{mention.kind}|governed={governed}",
+        ]
+
+
+def _add_earlier(found: dict[object, Heir], item: Said, history: Sequence[Said], how: str, inside: bool) -> None:
+    """Speakers of the statements before."""
+    hit = item.hit
     rank = 0
     seen: set[object] = set()
     for earlier in reversed(history[-_BACK:]):
@@ -97,64 +152,112 @@ def find_heirs(item: Said, history: Sequence[Said], analysis: Analysis) -> list[
             o is not earlier and o.first <= earlier.hit.first <= o.last and o.hit.first < earlier.hit.first
             for o in history[-_BACK:]
         )
+        spoke = f"spoke={rank}|{'inside' if inside else 'open'}"
         heir.features += [
-            f"spoke={rank}",
-            f"spoke={rank}|{how}",
-            f"spoke={rank}|nested={nested}",
-            f"spoke={rank}|inner={inner}",
-            f"spoke={rank}|gap={gap}",
-            f"spoke={rank}|{earlier.hit.kind}",
-            f"spoke={rank}|inherited={earlier.inherited}",
+            spoke,
+            f"{spoke}|{how}",
+            f"{spoke}|nested={nested}",
+            f"{spoke}|inner={inner}",
+            f"{spoke}|gap={gap}",
+            f"{spoke}|{earlier.hit.kind}",
+            f"{spoke}|inherited={earlier.inherited}",
             f"nested={nested}|{how}",
             f"inner={inner}|gap={gap}",
         ]
-    _add_subjects(found, item, analysis)
+
+
+def _describe(
+    found: dict[object, Heir],
+    item: Said,
+    history: Sequence[Said],
+    analysis: Analysis,
+    offices: Sequence[frozenset[str]],
+    how: str,
+    inside: bool,
+) -> None:
+    """What can be said of each, however it was found."""
+    doc, hit = analysis.doc, item.hit
+    wanted = _wanted(hit)
+    spoken: dict[object, int] = {}
+    for earlier in history:
+        key = _key(earlier.speaker, earlier.speaker_span)
+        spoken[key] = spoken.get(key, 0) + 1
     last = history[-1].hit.sentence if history else -1
+    own_head = item.speaker.head.removeprefix("ال") if item.speaker is not None else ""
     for key, heir in found.items():
-        if isinstance(key, tuple) and key and key[0] == "own":
-            continue
         mention = heir.mention
         times = spoken.get(key, 0)
         kind = mention.kind if mention is not None else "tokens"
+        where = "before" if heir.before else "here"
         heir.features += [
-            "heir",
-            f"times={min(times, 4)}",
-            f"times={min(times, 4)}|{how}",
-            f"kind={kind}",
-            f"kind={kind}|{how}",
+            where,
+            f"{where}|times={min(times, 4)}",
+            f"{where}|times={min(times, 4)}|{how}",
+            f"{where}|kind={kind}|inside={inside}",
+            f"{where}|kind={kind}|{how}",
         ]
-        if mention is not None:
-            agrees = _agrees(doc, mention, analysis.people, wanted)
-            heir.features += [f"agrees={agrees}", f"agrees={agrees}|{kind}"]
-            if mention.person >= 0:
-                group = analysis.people[mention.person]
-                latest = max((m.first for m in group.mentions if m.first < hit.first), default=-1)
-                fresh = latest >= 0 and doc.sentences[last][0] <= latest if last >= 0 else True
-                heir.features += [
-                    f"titled={any(m.title for m in group.mentions)}",
-                    f"mentions={min(len(group.mentions), 4)}",
-                    f"fresh={fresh}|{how}",
-                ]
-        else:
-            heir.features.append("agrees=open")
-    return list(found.values())
+        if mention is None:
+            heir.features += _words(doc, heir, where)
+            continue
+        agrees = _agrees(doc, mention, analysis.people, wanted)
+        heir.features += [f"agrees={agrees}", f"agrees={agrees}|{kind}|{where}"]
+        heir.features += [
+            f"{where}|role={mention.role}",
+            f"{where}|code={mention.code is not None}|{kind}",
+            f"number={hit.sense.number}|{hit.kind}|{kind}",
+        ]
+        if heir.before and own_head:
+            same = mention.head.removeprefix("ال") == own_head
+            heir.features.append(f"same-head={same}|{item.speaker.kind if item.speaker else ''}")
+            if item.speaker is not None and item.speaker.code and mention.code:
+                heir.features.append(f"same-code={item.speaker.code == mention.code}|{kind}|{item.speaker.kind}")
+            if item.speaker is not None and item.speaker.person < 0:
+                heir.features.append(f"own-head={own_head}|{kind}")
+                if mention.person >= 0:
+                    titles = offices[mention.person]
+                    held = "same" if own_head in titles else "other" if titles else "none"
+                    heir.features += [f"held={held}", f"held={held}|{item.speaker.kind}", f"held={held}|times={min(times, 3)}"]
+        if mention.person >= 0:
+            group = analysis.people[mention.person]
+            latest = max((m.first for m in group.mentions if m.first < hit.first), default=-1)
+            fresh = latest >= 0 and doc.sentences[last][0] <= latest if last >= 0 else True
+            heir.features += [
+                f"{where}|titled={any(m.title for m in group.mentions)}",
+                f"{where}|mentions={min(len(group.mentions), 4)}",
+                f"{where}|fresh={fresh}|{how}",
+            ]
 
 
-def _own(item: Said, analysis: Analysis, how: str, wanted: bool | None) -> Heir:
-    """The subject that the rules found, when it is not one to be taken as it stands."""
+def _offices(analysis: Analysis) -> list[frozenset[str]]:
+    """For each person, the first words of the titles that the report gives, before the name or after it, without articles."""
     doc = analysis.doc
-    own = Heir(item.speaker, item.speaker_span)
-    kind = item.speaker.kind if item.speaker is not None else "tokens"
-    own.features += ["own", f"own|{kind}", f"own|{kind}|{how}", f"own|before={item.hit.before}"]
-    if item.speaker is not None:
-        own.features += [f"own|role={item.speaker.role}", f"own|code={item.speaker.code is not None}"]
-        own.features.append(f"own|agrees={_agrees(doc, item.speaker, analysis.people, wanted)}")
-    if item.speaker_span is not None:
-        first, last = item.speaker_span
-        word = doc.norm[first]
-        own.features += [f"own|length={last - first}", f"own|al={word.startswith('ال')}", f"own|word={word}"]
-        own.features.append(f"own|preposition={word in PREPOSITIONS or len(word) < 3}")
-    return own
+    after = {m.first: m for m in analysis.mentions if m.kind in {"office", "noun"}}
+    result = []
+    for group in analysis.people:
+        heads = set()
+        for mention in group.mentions:
+            if mention.title:
+                heads.add(doc.norm[mention.title[0]].removeprefix("ال"))
+            for gap in (1, 2):
+                if mention.last + gap in after:
+                    heads.add(after[mention.last + gap].head.removeprefix("ال"))
+        result.append(frozenset(heads))
+    return result
+
+
+def _words(doc: Document, heir: Heir, where: str) -> list[str]:
+    """Of a speaker that no list knows: what its first word is like."""
+    if heir.tokens is None:
+        return []
+    first, last = heir.tokens
+    word = doc.norm[first]
+    return [
+        f"{where}|length={last - first}",
+        f"{where}|al={word.startswith('ال')}",
+        f"{where}|word={word}",
+        f"{where}|preposition={word in PREPOSITIONS or len(word) < 3}",
+        "agrees=open",
+    ]
 
 
 def _add_subjects(found: dict[object, Heir], item: Said, analysis: Analysis) -> None:
