@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marsad.reading.statements.cuehit import CueHit, Cut, Opening
+from marsad.reading.statements.cuts import after_colon
 from marsad.reading.text.clauses import PREPOSITIONS, THAT, closing_quote
 from marsad.reading.text.document import QUOTES
 from marsad.reading.words.classes import NO_CLASS, word_classes
@@ -62,7 +63,7 @@ def _walk(finder: CueFinder, hit: CueHit, last: int) -> Iterator[tuple[Cut, _Pas
         cut: Cut | None = None
         if not doc.word[j]:
             if word == ":":
-                yield finder.after_colon(j, last), passed
+                yield after_colon(doc, j, last), passed
                 return
             if word in QUOTES:
                 closing = closing_quote(doc, j, len(doc))

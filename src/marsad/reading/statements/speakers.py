@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from marsad.reading.actors.mention import Mention
 from marsad.reading.analysis import Analysis
 from marsad.reading.models.linear import Linear
-from marsad.reading.people.persons import PersonGroup
+from marsad.reading.people.persons import PersonGroup, title_words
 from marsad.reading.statements.cuehit import CueHit
 from marsad.reading.statements.said import Said
 from marsad.reading.text.clauses import PREPOSITIONS
@@ -58,12 +58,12 @@ def run(analysis: Analysis, said: Sequence[Said], choose: Chooser | None) -> Non
         if subject is not None and subject.kind == "document":
             subject = _author(history, analysis, hit) or subject
         item.speaker, item.speaker_span, item.inherited = subject, None if subject else hit.subject_span, False
-        if choose is not None:
+        if choose is not None and not hit.settled:
             picked = choose(item, find_heirs(item, history, analysis, offices))
             if picked is not None:
                 item.inherited = picked.before
                 item.speaker, item.speaker_span = picked.mention, picked.tokens
-        elif subject is None and hit.subject_span is None:
+        elif choose is None and subject is None and hit.subject_span is None:
             _inherit(item, history, analysis)
         if item.speaker is not None or item.speaker_span is not None:
             history.append(item)
@@ -221,11 +221,26 @@ def _describe(
             group = analysis.people[mention.person]
             latest = max((m.first for m in group.mentions if m.first < hit.first), default=-1)
             fresh = latest >= 0 and doc.sentences[last][0] <= latest if last >= 0 else True
+            heir.features += _shared_title(item, group, doc)
             heir.features += [
                 f"{where}|titled={any(m.title for m in group.mentions)}",
                 f"{where}|mentions={min(len(group.mentions), 4)}",
                 f"{where}|fresh={fresh}|{how}",
             ]
+
+
+def _shared_title(item: Said, group: PersonGroup, doc: Document) -> list[str]:
+    """How far the words of the cue's own subject are those of the person's titles: «مدير المركز»."""
+    own = item.speaker
+    if own is None or own.kind not in {"office", "noun", "source", "collective"}:
+        return []
+    words = title_words(doc, own.first, own.last)
+    shared = len(words & group.titles)
+    head = own.head.removeprefix("ال") in group.titles
+    share = "all" if shared == len(words) else "most" if shared * 2 > len(words) else "some" if shared else "none"
+    same = own.code is not None and own.code == group.code
+    definite = own.head.startswith("ال") or own.last > own.first
+    return [f"title-shared={share}|head={head}", f"title-shared={share}|code={same}|definite={definite}"]
 
 
 def _offices(analysis: Analysis) -> list[frozenset[str]]:

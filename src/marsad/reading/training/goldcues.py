@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from marsad.reading.analysis import Analysis
 from marsad.reading.spans import name_span, tokens
@@ -15,11 +16,15 @@ _NEAR = 14
 """Characters by which a content may begin elsewhere than in the gold list."""
 
 
-def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[Mapping[str, str]]) -> list[bool]:
+def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[Mapping[str, Any]]) -> list[bool]:
     """Whether each hit is the cue of a gold statement."""
     doc = analysis.doc
     gold = []
+    places = set()
     for statement in statements:
+        if statement["content"] is None:
+            places.add(statement["at"])
+            continue
         start = doc.text.find(statement["content"])
         gold.append((statement["cue"].split(" ")[0], start, start + len(statement["content"])))
     labels = []
@@ -29,7 +34,8 @@ def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[
         begin = doc.start[hit.start.token] + hit.start.skip if hit.start.token < len(doc) else len(doc.text)
         credit = hit.start.how == "credit before"
         labels.append(
-            any(
+            doc.start[hit.first] in places
+            or any(
                 surface == cue
                 and (
                     abs(start - begin) <= _NEAR
@@ -42,13 +48,13 @@ def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[
 
 
 def label_openings(
-    analysis: Analysis, hit: CueHit, statements: Iterable[Mapping[str, str]]
+    analysis: Analysis, hit: CueHit, statements: Iterable[Mapping[str, Any]]
 ) -> list[bool] | None:
     """Which opening of a cue is the gold one; None when the cue is no gold cue or none of them is."""
     doc = analysis.doc
     best: tuple[int, int] | None = None
     for statement in statements:
-        if statement["cue"].split(" ")[0] != doc.surface[hit.first]:
+        if statement["content"] is None or statement["cue"].split(" ")[0] != doc.surface[hit.first]:
             continue
         start = doc.text.find(statement["content"])
         for number, opening in enumerate(hit.openings):
@@ -60,11 +66,15 @@ def label_openings(
     return None if best is None else [number == best[1] for number in range(len(hit.openings))]
 
 
-def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[str, str]]) -> Mapping[str, str] | None:
-    """The gold statement whose content overlaps the item's by half."""
+def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The gold statement whose content overlaps the item's by half, or whose cue is the item's."""
     text = analysis.doc.text
     start, end = analysis.doc.start[item.first] + item.skip, analysis.doc.end[item.last]
     for statement in statements:
+        if statement["content"] is None:
+            if statement["at"] == analysis.doc.start[item.hit.first]:
+                return statement
+            continue
         first = text.find(statement["content"])
         last = first + len(statement["content"])
         both = min(end, last) - max(start, first)
@@ -73,7 +83,7 @@ def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[
     return None
 
 
-def is_speaker(analysis: Analysis, heir: Heir, statement: Mapping[str, str]) -> bool:
+def is_speaker(analysis: Analysis, heir: Heir, statement: Mapping[str, Any]) -> bool:
     """Whether the heir is the gold speaker: the words of one name are among those of the other, or code and a word agree."""
     if heir.mention is not None:
         name, code = name_span(analysis, heir.mention).text, heir.mention.code

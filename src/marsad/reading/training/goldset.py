@@ -17,7 +17,7 @@ _STATUS = {"": "happened", "p": "planned", "c": "called_for", "a": "alleged", "d
 
 @dataclass(slots=True)
 class GoldReport:
-    """One annotated report. `statements` is None when they were not annotated; `sound`: the events are exact clauses."""
+    """One annotated report. `statements` is None when they were not annotated; in some their content is None."""
 
     id: str
     title: str
@@ -58,7 +58,8 @@ def read_labels(file: Path, corpus: Path) -> Iterator[GoldReport]:
     """Read short labels and fetch their texts from a corpus folder of ZIPs by address; texts that are missing are skipped.
 
     A line is {"url", "people": [names], "events": [[[start, end], type, [codes], [codes], status letter]] or null}: offsets
-    of the sentence in title, line feed, text; an actor without a listed code is "X:" and the word that names it.
+    of the sentence in title, line feed, text; an actor without a listed code is "X:" and the word that names it. It may
+    hold "statements": [[cue start, cue end, speaker start, speaker end, code or null]]; what was said is not labelled.
     """
     labels = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     wanted = {label["url"]: label for label in labels}
@@ -94,10 +95,14 @@ def _from_label(label: dict[str, Any], article: dict[str, Any]) -> GoldReport:
         date.fromisoformat(article["date_extracted"][:10]),
         home_of(article["source"]),
         [name for name in label["people"] if name in whole],
-        None,
+        [_statement(whole, *one) for one in label["statements"]] if "statements" in label else None,
         events,
         label["events"] is not None,
     )
+
+
+def _statement(text: str, start: int, end: int, speaker: int, speaker_end: int, code: str | None) -> dict[str, Any]:
+    return {"cue": text[start:end], "at": start, "speaker": text[speaker:speaker_end], "code": code, "content": None}
 
 
 def _actor(code: str) -> dict[str, str]:
