@@ -51,6 +51,8 @@ def analyse(
     mentions = finder.run()
     inner = finder.inner_persons()
     groups = group_people(doc, [*mentions, *inner], published)
+    # a lone word that is tagged as a name and joins nobody («الصياد») is none
+    mentions = [m for m in mentions if m.kind != "person" or m.person >= 0 or m.actor or m.title]
     share_codes(groups, table.lexicon)
     link_offices(doc, mentions, groups)
     resolve(doc, mentions, home)

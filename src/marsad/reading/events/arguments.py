@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from marsad.reading.actors.mention import Mention
 from marsad.reading.actors.relations import relation, sort_of
@@ -15,7 +17,7 @@ from marsad.reading.statements.speakers import feminine
 from marsad.reading.text.clauses import CLAUSE_BREAKS, PREPOSITIONS, THAT
 from marsad.reading.words.classes import NO_CLASS, word_classes
 from marsad.reading.words.colours import Colours
-from marsad.reading.words.vocabulary import acts
+from marsad.reading.words.vocabulary import acts, cues
 
 NEAREST = 6
 """Mentions on each side of an event word that are candidates."""
@@ -39,6 +41,25 @@ class Candidate:
     """Place in the clause of the event word, or where else the candidate comes from."""
 
 
+class WordKinds(NamedTuple):
+    """Whether a word can be an event noun, an event verb, a reporting verb."""
+
+    noun: bool
+    verb: bool
+    reports: bool
+
+
+_NO_KIND = WordKinds(False, False, False)
+_VERBAL = frozenset({"past", "present", "future"})
+
+
+@lru_cache(maxsize=100_000)
+def _word_kinds(norm: str) -> WordKinds:
+    shapes = {sense.shape for sense in acts().look_up(norm)}
+    reports = any(sense.shape in _VERBAL for sense in cues().look_up(norm))
+    return WordKinds("noun" in shapes, bool(shapes & _VERBAL), reports)
+
+
 class Surroundings:
     """What is needed again and again about one document: mentions by sentence, verbs, topics."""
 
@@ -51,15 +72,11 @@ class Surroundings:
             while number + 1 < len(doc.sentences) and mention.first >= doc.sentences[number][1]:
                 number += 1
             self.by_sentence[number].append(mention)
-        self.nouns = [
-            bool(doc.word[i]) and any(s.shape == "noun" for s in acts().look_up(doc.norm[i])) for i in range(len(doc))
-        ]
+        kinds = [_word_kinds(word) if is_word else _NO_KIND for word, is_word in zip(doc.norm, doc.word, strict=True)]
+        self.nouns = [kind.noun for kind in kinds]
+        self.verbs = [kind.verb for kind in kinds]
+        self.reports = [kind.reports for kind in kinds]
         self.topics = [self._topic(ms) for ms in self.by_sentence]
-        table = acts()
-        self.verbs = [
-            bool(doc.word[i]) and any(s.shape in {"past", "present", "future"} for s in table.look_up(doc.norm[i]))
-            for i in range(len(doc))
-        ]
         self.governors = Governors(self)
         self.counts = Counter(m.code for m in analysis.mentions if m.code)
         self.title_codes = {m.code for m in analysis.mentions if m.code and doc.start[m.first] < doc.title_end}
@@ -149,7 +166,7 @@ def _place(trigger: Trigger, item: Candidate, frame: Frame) -> None:
     ]
     if item.source == "mention" and item.mention is not None and frame.crossed(item.mention):
         item.features += ["crossed", f"crossed|{slot}|{sense.shape}", f"crossed|{act.type}"]
-    for other in ("subject", "subject-before", "object", "owner", "adjective", "joined", "by", "between"):
+    for other in ("subject", "subject-before", "carried", "object", "owner", "adjective", "joined", "by", "between"):
         if other in frame.filled and other != slot:
             item.features.append(f"slot={slot}|but={other}|{way}|{sense.shape}")
 

@@ -9,7 +9,7 @@ from marsad.reading.actors.mention import Mention
 from marsad.reading.analysis import Analysis
 from marsad.reading.events.arguments import Candidate, Surroundings, candidates, frame_of, spoken_candidates
 from marsad.reading.events.features import pair_features, slot_features, tale_features, trigger_features
-from marsad.reading.events.status import status_features
+from marsad.reading.events.status import status_features, told_status
 from marsad.reading.events.triggers import Trigger, find_triggers, spoken_triggers
 from marsad.reading.models.linear import Linear
 from marsad.reading.models.modelset import ModelSet
@@ -17,13 +17,13 @@ from marsad.reading.statements.said import Said
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Types whose sides may change places."""
-BEST = 4
+BEST = 3
 """Candidates of each side that are paired."""
-PER_TRIGGER = 1
-"""Events of one type that one event word may give."""
-LOWEST = 0.08
+PER_TRIGGER = 4
+"""Pairs of an event word that are kept until the report as a whole is judged; at most one of them becomes an event."""
+LOWEST = 0.12
 """Likelihood below which an event word is dropped before its candidates are paired."""
-HOPELESS = 0.03
+HOPELESS = 0.05
 """The same, before its clause is looked at."""
 UNKNOWN = "X:unidentified attackers"
 
@@ -41,7 +41,9 @@ class Draft:
     recipients: list[Candidate] = field(default_factory=list)
     status: str = "happened"
     lead: float = 1.0
-    """How much likelier the pair is than the next."""
+    """How much likelier the pair is than the best other one of its event word."""
+    rank: int = 0
+    """Place among the pairs of its event word."""
     places: list[Trigger] = field(default_factory=list)
     """Every event word of the report that tells of the event, the surest first."""
     fit: float = 0.0
@@ -134,9 +136,15 @@ def pair(field_: Field, pairs: Linear, lowest: float = LOWEST) -> list[Draft]:
             item.fit = pairs.probability(item.features)
             item.score = occasion.trigger.score * item.fit
         drafts.sort(key=lambda d: -d.score)
-        if len(drafts) > 1:
-            drafts[0].lead = drafts[0].fit - drafts[1].fit
-        result += drafts[:PER_TRIGGER]
+        kept: list[Draft] = []
+        for item in drafts:
+            if all(_codes(item) != _codes(other) for other in kept):
+                item.rank = len(kept)
+                kept.append(item)
+        for item in kept:
+            rival = kept[1 if item.rank == 0 else 0] if len(kept) > 1 else None
+            item.lead = item.fit - rival.fit if rival is not None else item.fit
+        result += kept[:PER_TRIGGER]
     return result
 
 
@@ -147,6 +155,7 @@ def find_events(analysis: Analysis, said: Sequence[Said], models: ModelSet) -> l
     drafts = pair(field_, models.pairs)
     for item in drafts:
         item.status = status_of(field_.around, item, models.status)
+    dispute(drafts)
     chosen = choose(group(field_.around, drafts), models.verdict, models.event_threshold)
     for item in chosen:
         _coordinate(field_.around, item)
@@ -192,18 +201,22 @@ def _codes(item: Draft) -> object:
 
 
 def choose(tales: Sequence[Tale], verdict: Linear, threshold: float) -> list[Draft]:
-    """The events that are likely enough."""
+    """The events that are likely enough, the likeliest first; no two of them rest on one event word alone."""
     taken: list[Draft] = []
     known: set[tuple[str, str]] = set()
+    used: set[int] = set()
     for tale in tales:
         tale.score = verdict.probability(tale.features)
     for tale in sorted(tales, key=lambda t: -t.score):
-        item = tale.best
         if tale.score < threshold:
             break
+        item = tale.best
+        if all(id(d.trigger) in used for d in tale.drafts):
+            continue
         if item.actor.code == UNKNOWN and (item.trigger.act.type, item.recipient.code) in known:
             continue
         known.add((item.trigger.act.type, item.recipient.code))
+        used |= {id(d.trigger) for d in tale.drafts if d.rank == 0} | {id(item.trigger)}
         item.score = tale.score
         item.places = [d.trigger for d in sorted(tale.drafts, key=lambda d: -d.score)]
         taken.append(item)
@@ -211,7 +224,10 @@ def choose(tales: Sequence[Tale], verdict: Linear, threshold: float) -> list[Dra
 
 
 def status_of(around: Surroundings, item: Draft, models: Mapping[str, Linear]) -> str:
-    """The status that its model is surest of; happened when none is more likely than not."""
+    """The status that the words tell; else the one that its model is surest of; happened when none is likely."""
+    told = told_status(around, item.trigger)
+    if told is not None:
+        return told
     features = status_features(around, item.trigger, item.actor, item.recipient)
     best, highest = "happened", 0.5
     for status, model in models.items():
@@ -219,6 +235,15 @@ def status_of(around: Surroundings, item: Draft, models: Mapping[str, Linear]) -
         if probability > highest:
             best, highest = status, probability
     return best
+
+
+def dispute(drafts: Sequence[Draft]) -> None:
+    """What somebody says has happened and another denies is alleged."""
+    denied = {(d.trigger.act.type, frozenset((d.actor.code, d.recipient.code))) for d in drafts if d.status == "denied"}
+    for item in drafts:
+        same = (item.trigger.act.type, frozenset((item.actor.code, item.recipient.code))) in denied
+        if same and item.status == "happened" and item.trigger.said is not None:
+            item.status = "alleged"
 
 
 def _coordinate(around: Surroundings, item: Draft) -> None:

@@ -219,6 +219,8 @@ def tale_features(
         f"named={named}",
         f"named={named}|{type_}",
         f"lead={_step(item.lead)}",
+        f"rank={item.rank}",
+        f"rank={item.rank}|{type_}",
         f"sources={item.actor.source}>{item.recipient.source}",
         f"slots={item.actor.slot}>{item.recipient.slot}|{type_}",
         f"shape={trigger.sense.shape}|{type_}",

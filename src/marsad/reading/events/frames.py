@@ -208,7 +208,23 @@ class Frame:
         if rest and not trigger.sense.suffix:
             self._put(rest[0], "object")
         if "subject" not in self.filled:
+            if trigger.sense.conjunction:
+                self._put(self._carried(), "carried")
             self._put(self._opening(), "opening")
+
+    def _carried(self) -> Mention | None:
+        """The subject that a joined verb shares with the verb before it: «زار الوزير موسكو والتقى نظيره»."""
+        doc = self.around.analysis.doc
+        starts = {m.first: m for m in self.before}
+        ends = {m.last: m for m in self.before}
+        for i in range(self.trigger.first - 1, self.low - 1, -1):
+            if not doc.word[i] or i in starts or not (self.around.verbs[i] or self.around.reports[i]):
+                continue
+            follows = next((starts[j] for j in range(i + 1, min(i + 4, self.trigger.first)) if j in starts), None)
+            for mention in (ends.get(i - 1), follows):
+                if mention is not None and self._bare(mention) and self._agrees(mention):
+                    return mention
+        return None
 
     def _participle(self) -> None:
         bare = [m for m in self.after if self._bare(m)]

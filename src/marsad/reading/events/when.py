@@ -13,6 +13,8 @@ from marsad.reading.events.triggers import Trigger
 _TODAY = frozenset({"اليوم", "هذا اليوم", "مساء اليوم", "صباح اليوم", "ظهر اليوم", "فجر اليوم", "الليله", "عصر اليوم"})
 _FAR = 200
 """Characters between an event word and a date beyond which the date belongs to something else."""
+_BACK = 2
+"""Sentences before an event's own whose date may be its date too."""
 
 
 class Calendar:
@@ -59,27 +61,43 @@ def iso(mention: DateMention) -> str | None:
 def event_date(calendar: Calendar, places: Sequence[Trigger], status: str) -> tuple[str | None, str | None]:
     """Date of an event and what it rests on, from the first of its places whose sentence tells one.
 
-    said: the words tell the day; inferred: a day of the week whose week the tense decides.
+    said: the words tell the day; inferred: a day of the week whose week the tense decides, or, for what has happened,
+    the day that the sentences before it in the same paragraph tell.
     """
     for trigger in places:
-        day, basis = _date_at(calendar, trigger, status)
+        day, basis = _date_at(calendar, trigger, status, trigger.sentence)
         if day is not None:
             return day, basis
+    if status not in {"happened", "alleged"} or not places:
+        return None, None
+    doc = calendar.analysis.doc
+    for back in range(1, _BACK + 1):
+        number = places[0].sentence - back
+        if (
+            number < doc.title_sentences
+            or "\n" in doc.text[doc.start[doc.sentences[number][0]] : doc.start[places[0].first]]
+        ):
+            break
+        day, _ = _date_at(calendar, places[0], status, number)
+        if day is not None:
+            return day, "inferred"
     return None, None
 
 
-def _date_at(calendar: Calendar, trigger: Trigger, status: str) -> tuple[str | None, str | None]:
+def _date_at(calendar: Calendar, trigger: Trigger, status: str, sentence: int) -> tuple[str | None, str | None]:
     doc = calendar.analysis.doc
     place = doc.start[trigger.first]
     best: DateMention | None = None
-    least = float(_FAR)
-    for mention in calendar.dates(trigger.sentence):
-        if mention.relation in {"since", "until"} or iso(mention) is None:
+    least = float(_FAR) if sentence == trigger.sentence else float("inf")
+    for mention in calendar.dates(sentence):
+        if mention.relation == "until" or iso(mention) is None:
             continue
         distance = float(mention.start - place if mention.start > place else place - mention.end)
         if mention.end < place:
             distance *= 1.3
         if ":" in doc.text[min(place, mention.start) : max(place, mention.start)]:
+            distance *= 2
+        if mention.relation == "since":
             distance *= 2
         if distance < least:
             best, least = mention, distance

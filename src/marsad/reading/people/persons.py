@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from marsad.arabic import fold
 from marsad.reading.actors.matching import Match, phrases
 from marsad.reading.actors.mention import Mention
-from marsad.reading.lexicon import Lexicon
+from marsad.reading.lexicon import Lexicon, load
 from marsad.reading.lexicon import Person as KnownPerson
 from marsad.reading.people.nametags import strip_conjunction
 from marsad.reading.text.clauses import PREPOSITIONS, THAT
@@ -34,6 +35,8 @@ class PersonGroup:
     country: str | None = None
     titles: set[str] = field(default_factory=set)
     """Words of all titles, without article: what «الوزير» may refer back to."""
+    offices: list[frozenset[str]] = field(default_factory=list)
+    """The words of each title, and of the office that a listed person held at the time."""
 
     @property
     def fullest(self) -> Mention:
@@ -160,7 +163,9 @@ def group_people(doc: Document, mentions: Sequence[Mention], published: date | N
         for mention in group.mentions:
             mention.person = number
             if mention.title is not None:
-                group.titles |= title_words(doc, *mention.title)
+                title = title_words(doc, *mention.title)
+                group.titles |= title
+                group.offices.append(frozenset(title))
         _describe(group, published)
     return groups
 
@@ -196,7 +201,10 @@ def title_words(doc: Document, first: int, last: int) -> set[str]:
 
 
 def link_offices(doc: Document, mentions: Sequence[Mention], groups: Sequence[PersonGroup]) -> None:
-    """«الوزير الألماني» after «وزير الخارجية الألماني فلان»: the same person when his title has all its words."""
+    """«الوزير الألماني» after «وزير الخارجية الألماني فلان»: the same person when his title or office has all its words.
+
+    A person whose whole title is said goes before one of whom only a part is, and then the one named last.
+    """
     for mention in mentions:
         if mention.kind != "office" or mention.person >= 0 or mention.preposition == "ك":
             continue
@@ -205,19 +213,34 @@ def link_offices(doc: Document, mentions: Sequence[Mention], groups: Sequence[Pe
             words = {w for w in words if not w.startswith(mention.conjunction + mention.preposition + "ال")} | {
                 mention.head.removeprefix("ال")
             }
-        best, nearest = -1, -1
+        best, highest = -1, (False, -2)
         for number, group in enumerate(groups):
-            if not words <= group.titles or (
-                mention.code and group.code and not mention.inferred and mention.code != group.code
-            ):
+            if mention.code and group.code and not mention.inferred and mention.code != group.code:
                 continue
+            own = _nation_words(group.code) if mention.code == group.code else frozenset()
+            if not words - own or not words - own <= group.titles | own:
+                continue
+            whole = any(title - own <= words for title in group.offices)
             before = max((m.first for m in group.mentions if m.first < mention.first), default=-1)
-            if before > nearest:
-                best, nearest = number, before
+            if before < 0 and (not whole or len(words) < 2):
+                continue
+            if (whole, before) > highest:
+                best, highest = number, (whole, before)
         if best >= 0 and (mention.head.startswith("ال") or len(words) > 1):
             mention.person = best
             group = groups[best]
             mention.code, mention.role = group.code or mention.code, group.role if group.role != "UNK" else mention.role
+
+
+@cache
+def _nation_words(code: str | None) -> frozenset[str]:
+    """Folded words of a state's names and adjectives, without article."""
+    state = load().states.get(code or "")
+    if state is None:
+        return frozenset()
+    words = {fold(w) for s in (*state.names, *state.adjectives) for w in s.text.split(" ")}
+    words |= {w + "ه" for w in words if w.endswith("ي")}
+    return frozenset(w.removeprefix("ال") if len(w) > 4 else w for w in words)
 
 
 def _believable(doc: Document, mention: Mention, full: set[str]) -> bool:
@@ -256,6 +279,10 @@ def _describe(group: PersonGroup, published: date | None) -> None:
     known = group.known
     if known is not None:
         office = next(iter(known.offices_on(published)), None) if published else None
+        if office is not None:
+            words = frozenset(fold(w).removeprefix("ال") for w in office.title.split(" "))
+            group.titles |= words
+            group.offices.append(words)
         group.code = office.code if office else known.code
         if group.role == "UNK":
             group.role = office.role if office else known.role

@@ -32,6 +32,8 @@ class CueHit:
     """Tokens of a subject that is no known actor («تقرير اقتصادي»)."""
     before: bool = False
     """The subject stands before the cue."""
+    settled: bool = False
+    """The words leave no doubt that the subject speaks."""
     start: Cut | None = None
     addressee: Mention | None = None
     occasion: tuple[int, int] | None = None

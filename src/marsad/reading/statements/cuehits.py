@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.reading.actors.mention import Mention
 from marsad.reading.statements.credits import attribution
 from marsad.reading.statements.cuehit import CueHit, Cut
+from marsad.reading.statements.cuts import after_colon, past_relative, word_after
 from marsad.reading.text.clauses import PREPOSITIONS, THAT, closing_quote
 from marsad.reading.text.document import QUOTES, Document
 from marsad.reading.words.vocabulary import Cue, Sense, Words, cues
@@ -22,6 +23,10 @@ _ADVERBS = frozenset("اليوم امس غدا مساء صباح الليله ا
                      "الاحد يوم مرارا بوضوح صراحه رسميا سابقا حينها وقتها بدوره بدورها تعالي ظهر عصر فجر ليل".split())  # fmt: skip
 _AUXILIARIES = frozenset("كان كانت قد وقد وكان وكانت لقد فقد سبق وسبق يكون".split())
 _SPEECH_AFTER = frozenset("قوله قولها قولهم قولهما تاكيده تاكيدها تاكيدهم".split())
+_SAYING = frozenset({"say", "claim", "expect", "write", "warn"})
+_ADJUNCTS = frozenset("في خلال عبر علي عقب بعد عن الي من امام مع لدي ضمن اثناء حول".split())
+_ISSUED = frozenset("صادر صادره صدر صدرت اصدره اصدرته اصدرها الصادر الصادره نشره نشرته".split())
+_AS_FOR = frozenset({"اما", "واما"})
 
 
 class CueFinder:
@@ -59,9 +64,19 @@ class CueFinder:
             if sense is not None:
                 hit = self._hit(number, i, sense, first, last)
                 if hit is not None:
+                    self._take_over(hit, found)
                     found.append(hit)
             i += 1
         return found
+
+    def _take_over(self, hit: CueHit, found: list[CueHit]) -> None:
+        """«نقلت الوكالة عن الوزير قوله إن …» is one statement, of the minister, passed on by the agency."""
+        earlier = found[-1] if found else None
+        if earlier is None or earlier.cue.stance != "relay" or self.doc.norm[hit.first] not in _SPEECH_AFTER:
+            return
+        if earlier.start and hit.start and earlier.start.token in {hit.start.token, hit.first}:
+            hit.relay = earlier.relay
+            found.pop()
 
     def sense(self, i: int, last: int) -> Sense | None:
         """The most likely reporting sense of a word: verb before participle before noun."""
@@ -84,9 +99,12 @@ class CueFinder:
     def _hit(self, number: int, i: int, sense: Sense, first: int, last: int) -> CueHit | None:
         kind = {"active": "participle", "noun": "noun"}.get(sense.shape, "verb")
         hit = CueHit(number, i, sense, kind)
+        self._topic_before(hit, first)
         self._look_after(hit, last)
         if hit.start is None:
             return None
+        if hit.subject is not None and hit.subject.kind == "document":
+            hit.subject = self._issuer(hit.subject, last) or hit.subject
         if hit.subject is None and hit.subject_span is None:
             self._look_before(hit, first)
         return hit
@@ -103,13 +121,13 @@ class CueFinder:
             word = norm[j]
             if not doc.word[j]:
                 if word == ":":
-                    hit.start = self._after_colon(j, last)
+                    hit.start = after_colon(self.doc, j, last)
                     return
-                if word in QUOTES:
+                if word in QUOTES and self._opens(j):
                     closing = closing_quote(doc, j, len(doc))
                     span = closing - j if closing > 0 else 99
                     named = j + 1 in self.at and self.at[j + 1].last >= closing - 1 and closing > 0
-                    if span > 4 and not named:
+                    if span > 4 and not named and not self._name_in_marks(closing, span, end):
                         hit.start = Cut(j, 0, "quote")
                         return
                     if verbal and hit.subject is None and closing > 0 and j - hit.first < 3:
@@ -125,6 +143,12 @@ class CueFinder:
                     continue
                 hit.start = Cut(j + 1, 0, "that")
                 return
+            if word == "عن" and cue.stance == "relay" and j + 1 in self.at:
+                if hit.subject:
+                    hit.relay.append(hit.subject)
+                hit.subject, hit.settled = self.at[j + 1], True
+                j = self.at[j + 1].last + 1
+                continue
             if word in joins:
                 if j + 1 < end and norm[j + 1] in THAT:
                     hit.start = Cut(j + 2, 0, "that")
@@ -135,31 +159,9 @@ class CueFinder:
             if self._attached(j, cue):
                 hit.start = Cut(j, 1, "preposition")
                 return
-            if word in {
-                "في",
-                "خلال",
-                "عبر",
-                "علي",
-                "عقب",
-                "بعد",
-                "عن",
-                "الي",
-                "من",
-                "امام",
-                "مع",
-                "لدي",
-                "ضمن",
-                "اثناء",
-                "حول",
-            }:
+            if word in _ADJUNCTS:
                 if j + 1 < end and norm[j + 1] in _OCCASIONS:
                     hit.occasion = self._occasion(j + 1, end)
-                if word == "عن" and cue.stance == "relay" and j + 1 in self.at:
-                    if hit.subject:
-                        hit.relay.append(hit.subject)
-                    hit.subject = self.at[j + 1]
-                    j = self.at[j + 1].last + 1
-                    continue
                 j = self._past_phrase(j + 1, end)
                 continue
             mention = self.at.get(j)
@@ -184,12 +186,12 @@ class CueFinder:
                     and mention.kind == "person"
                     and (hit.subject is None or (hit.subject.name is None and hit.subject.kind != "state"))
                     and not mention.conjunction
-                    and cue.stance in {"say", "claim", "expect", "write", "warn"}
+                    and (cue.stance in _SAYING or self._same_phrase(hit, j))
                 ):
                     hit.subject = mention
                     j = mention.last + 1
                     continue
-                if mention.conjunction and hit.subject is not None and j == self._word_after(hit.subject.last):
+                if mention.conjunction and hit.subject is not None and j == word_after(self.doc, hit.subject.last):
                     j = mention.last + 1
                     continue
                 if "O" in cue.joins and (hit.subject or not verbal or hit.sense.suffix or j - hit.first > 1):
@@ -208,7 +210,7 @@ class CueFinder:
                 continue
             if word in PREPOSITIONS or word in {"الذي", "التي", "الذين"}:
                 if word in {"الذي", "التي", "الذين"}:
-                    j = self._past_relative(j, end)
+                    j = past_relative(self.doc, j, end)
                     continue
                 j = self._past_phrase(j + 1, end)
                 continue
@@ -237,6 +239,21 @@ class CueFinder:
                 return
             j += 1
 
+    def _name_in_marks(self, closing: int, span: int, end: int) -> bool:
+        """Whether short words in marks belong to the subject, since «أن» only follows: «رئيسة «اتحاد كذا» أن …»."""
+        after = self.doc.norm[closing + 1 : min(closing + 7, end)] if closing > 0 else []
+        return span <= 8 and any(w in THAT and w != "الا" for w in after) and not {"،", ",", "."} & set(after[:1])
+
+    def _opens(self, i: int) -> bool:
+        """Whether a mark opens a quotation; the same sign may close one."""
+        return i + 1 < len(self.doc) and self.doc.quoted[i + 1]
+
+    def _same_phrase(self, hit: CueHit, j: int) -> bool:
+        """Whether a name at j ends the subject's own phrase: «مدير الاتحاد العربي للكرة الطائرة جلال حمزة»."""
+        end = hit.subject.last if hit.subject else hit.subject_span[1] if hit.subject_span else j
+        between = range(end + 1, j)
+        return j - end <= 6 and all(self.doc.word[k] and not self.doc.norm[k].startswith("ب") for k in between)
+
     def _attached(self, j: int, cue: Cue) -> bool:
         """Whether the word at j carries «ب» or «ل» that brings the content: «طالب بوقف القتال»."""
         word, mention = self.doc.norm[j], self.at.get(j)
@@ -258,8 +275,8 @@ class CueFinder:
             if mention is not None and mention.kind == "person" and not mention.conjunction and not mention.preposition:
                 person = person or mention
             if not doc.word[k]:
-                if norm[k] == ":" or (norm[k] in QUOTES and closing_quote(doc, k, len(doc)) - k > 5):
-                    hit.start = self._after_colon(k, last) if norm[k] == ":" else Cut(k, 0, "quote")
+                if norm[k] == ":" or (norm[k] in QUOTES and self._opens(k) and closing_quote(doc, k, len(doc)) - k > 5):
+                    hit.start = after_colon(self.doc, k, last) if norm[k] == ":" else Cut(k, 0, "quote")
                     break
                 continue
             if norm[k] in THAT and norm[k] != "الا":
@@ -278,25 +295,6 @@ class CueFinder:
             or (hit.subject.name is None and hit.subject.kind in {"office", "noun", "body", "source"})
         ):
             hit.subject = person
-
-    def _word_after(self, i: int) -> int:
-        i += 1
-        while i < len(self.doc) and not self.doc.word[i]:
-            i += 1
-        return i
-
-    def _after_colon(self, j: int, last: int) -> Cut:
-        doc = self.doc
-        k = j + 1
-        while k < last and not doc.word[k] and doc.norm[k] not in QUOTES:
-            k += 1
-        if k < last and doc.word[k] and doc.norm[k] in THAT:
-            return Cut(k + 1, 0, "colon")
-        if k < last and doc.norm[k] in QUOTES:
-            if k + 1 < last and doc.norm[k + 1] in THAT:
-                return Cut(k + 2, 0, "quote+that")
-            return Cut(k, 0, "quote")
-        return Cut(k, 0, "colon")
 
     def _aside(self, j: int) -> bool:
         """Whether what follows a preposition is an occasion or a medium rather than the content."""
@@ -321,15 +319,6 @@ class CueFinder:
             k += 1
         return k
 
-    def _past_relative(self, j: int, end: int) -> int:
-        """The token after a relative clause: a comma or «إن» ends it."""
-        k = j + 1
-        while k < end and k - j < 14:
-            if self.doc.norm[k] in THAT or self.doc.norm[k] in "،:":
-                return k
-            k += 1
-        return k
-
     def noun_end(self, j: int, end: int) -> int:
         k = j
         while k + 1 < end and k - j < 5 and self.doc.word[k + 1]:
@@ -343,7 +332,37 @@ class CueFinder:
         """A noun phrase that can speak: definite, or a noun with an adjective, before «أن» or a preposition."""
         norm = self.doc.norm
         after = norm[k + 1] if k + 1 < len(norm) else ""
+        if norm[j].endswith("ون") and len(norm[j]) > 4:
+            return True
         return norm[j].startswith("ال") or after in THAT or after in {"في", ":"} or k + 1 in self.at
+
+    def _topic_before(self, hit: CueHit, first: int) -> None:
+        """The subject that stands before the cue: «أما فلان فأشار إلى …», «نقلت الوكالة عن فلان قوله …»."""
+        norm = self.doc.norm
+        low = max(first - 1, hit.first - 16)
+        if hit.kind == "noun" and norm[hit.first] in _SPEECH_AFTER:
+            wanted, whole = {"عن"}, True
+        elif hit.kind == "verb" and (hit.sense.conjunction == "ف" or norm[hit.first - 1] == "فقد"):
+            wanted, whole = set(_AS_FOR), False
+        else:
+            return
+        opener = next((j for j in range(hit.first - 1, low, -1) if norm[j] in wanted), -1)
+        if opener < 0:
+            return
+        here = [self.at[j] for j in range(opener + 1, hit.first) if j in self.at and not self.at[j].preposition]
+        if whole:
+            here = [m for m in here if m.first <= opener + 2]
+        subject = next((m for m in here if m.kind == "person"), here[0] if here else None)
+        if subject is not None and subject.kind not in {"adjective", "place"}:
+            hit.subject, hit.before, hit.settled = subject, True, True
+
+    def _issuer(self, document: Mention, last: int) -> Mention | None:
+        """Whose statement or report it is: «بيان صادر عن الخارجية», «إحصاءات صدرت عن الأمم المتحدة»."""
+        j = document.last + 1
+        if j + 2 >= last or self.doc.norm[j] not in _ISSUED:
+            return None
+        start = j + 2 if self.doc.norm[j + 1] in {"عن", "من"} else j + 1
+        return next((self.at[k] for k in range(start, min(start + 2, last)) if k in self.at), None)
 
     def _look_before(self, hit: CueHit, first: int) -> None:
         """A subject right before the verb: «لكن رئيس الوزراء قال»."""

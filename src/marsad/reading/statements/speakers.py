@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from marsad.reading.actors.mention import Mention
 from marsad.reading.analysis import Analysis
 from marsad.reading.models.linear import Linear
-from marsad.reading.people.persons import PersonGroup
+from marsad.reading.people.persons import PersonGroup, title_words
 from marsad.reading.statements.cuehit import CueHit
 from marsad.reading.statements.said import Said
 from marsad.reading.text.clauses import PREPOSITIONS
@@ -53,7 +53,7 @@ def run(analysis: Analysis, said: Sequence[Said], choose: Chooser | None) -> Non
         if subject is not None and subject.kind == "document":
             subject = _author(history, analysis, hit) or subject
         item.speaker, item.speaker_span, item.inherited = subject, None if subject else hit.subject_span, False
-        if subject is None or subject.kind not in _SURE:
+        if subject is None or (subject.kind not in _SURE and not hit.settled):
             if choose is not None:
                 picked = choose(item, find_heirs(item, history, analysis))
                 if picked is not None:
@@ -130,6 +130,7 @@ def find_heirs(item: Said, history: Sequence[Said], analysis: Analysis) -> list[
                 group = analysis.people[mention.person]
                 latest = max((m.first for m in group.mentions if m.first < hit.first), default=-1)
                 fresh = latest >= 0 and doc.sentences[last][0] <= latest if last >= 0 else True
+                heir.features += _shared_title(item, group, doc)
                 heir.features += [
                     f"titled={any(m.title for m in group.mentions)}",
                     f"mentions={min(len(group.mentions), 4)}",
@@ -138,6 +139,20 @@ def find_heirs(item: Said, history: Sequence[Said], analysis: Analysis) -> list[
         else:
             heir.features.append("agrees=open")
     return list(found.values())
+
+
+def _shared_title(item: Said, group: PersonGroup, doc: Document) -> list[str]:
+    """How far the words of the cue's own subject are those of the person's titles: «مدير المركز»."""
+    own = item.speaker
+    if own is None or own.kind not in {"office", "noun", "source", "collective"}:
+        return []
+    words = title_words(doc, own.first, own.last)
+    shared = len(words & group.titles)
+    head = own.head.removeprefix("ال") in group.titles
+    share = "all" if shared == len(words) else "most" if shared * 2 > len(words) else "some" if shared else "none"
+    same = own.code is not None and own.code == group.code
+    definite = own.head.startswith("ال") or own.last > own.first
+    return [f"title-shared={share}|head={head}", f"title-shared={share}|code={same}|definite={definite}"]
 
 
 def _own(item: Said, analysis: Analysis, how: str, wanted: bool | None) -> Heir:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.reading.events.arguments import Candidate
-from marsad.reading.events.events import Draft, Occasion, Tale, draft, group, pair, status_of, weigh
+from marsad.reading.events.events import Draft, Occasion, Tale, dispute, draft, group, pair, status_of, weigh
 from marsad.reading.events.status import status_features
 from marsad.reading.models.linear import Linear, train_linear
 from marsad.reading.models.modelset import STATUSES
@@ -150,6 +150,7 @@ def train_events(studied: Sequence[Studied]) -> EventModels:
         drafts = pair(item.field, pairs[i % INNER])
         for d in drafts:
             d.status = status_of(item.field.around, d, status[i % INNER])
+        dispute(drafts)
         tales[i] = judge(item, group(item.field.around, drafts))
     chosen: list[tuple[float, bool]] = []
     for k in range(INNER):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from marsad.reading.analysis import Analysis
 from marsad.reading.spans import name_span, tokens
@@ -15,11 +16,14 @@ _NEAR = 14
 """Characters by which a content may begin elsewhere than in the gold list."""
 
 
-def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[Mapping[str, str]]) -> list[bool]:
+def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[Mapping[str, Any]]) -> list[bool]:
     """Whether each hit is the cue of a gold statement."""
     doc = analysis.doc
     gold = []
+    places = [statement["at"] for statement in statements if "at" in statement]
     for statement in statements:
+        if "at" in statement:
+            continue
         start = doc.text.find(statement["content"])
         gold.append((statement["cue"].split(" ")[0], start, start + len(statement["content"])))
     labels = []
@@ -28,8 +32,10 @@ def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[
         assert hit.start is not None
         begin = doc.start[hit.start.token] + hit.start.skip if hit.start.token < len(doc) else len(doc.text)
         credit = hit.start.how == "credit before"
+        place = doc.start[hit.first]
         labels.append(
-            any(
+            any(start <= place < end for start, end in places)
+            or any(
                 surface == cue
                 and (
                     abs(start - begin) <= _NEAR
@@ -41,11 +47,16 @@ def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[
     return labels
 
 
-def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[str, str]]) -> Mapping[str, str] | None:
-    """The gold statement whose content overlaps the item's by half."""
+def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The gold statement whose content overlaps the item's by half, or whose cue it is where contents are not labelled."""
     text = analysis.doc.text
     start, end = analysis.doc.start[item.first] + item.skip, analysis.doc.end[item.last]
+    place = analysis.doc.start[item.hit.first]
     for statement in statements:
+        if "at" in statement:
+            if statement["at"][0] <= place < statement["at"][1]:
+                return statement
+            continue
         first = text.find(statement["content"])
         last = first + len(statement["content"])
         both = min(end, last) - max(start, first)
@@ -54,7 +65,7 @@ def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[
     return None
 
 
-def is_speaker(analysis: Analysis, heir: Heir, statement: Mapping[str, str]) -> bool:
+def is_speaker(analysis: Analysis, heir: Heir, statement: Mapping[str, Any]) -> bool:
     """Whether the heir is the gold speaker: the words of one name are among those of the other, or code and a word agree."""
     if heir.mention is not None:
         name, code = name_span(analysis, heir.mention).text, heir.mention.code

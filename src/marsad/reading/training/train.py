@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pycrfsuite
 
@@ -27,7 +28,7 @@ from marsad.reading.training.goldset import GoldReport
 
 HEIRS = 0.1
 """How far the weights of the model of heirs may go."""
-INNER = 3
+INNER = 2
 """Folds inside of training, so that later models learn from names that the name model has not seen."""
 
 
@@ -104,7 +105,7 @@ def train_heirs(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear) -> L
         gold = report.statements
 
         def choose(
-            item: Said, found: Sequence[Heir], gold: Sequence[Mapping[str, str]] = gold, analysis: Analysis = analysis
+            item: Said, found: Sequence[Heir], gold: Sequence[Mapping[str, Any]] = gold, analysis: Analysis = analysis
         ) -> Heir | None:
             statement = gold_statement(analysis, item, gold)
             if statement is None:
