@@ -19,8 +19,8 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Types whose sides may change places."""
 BEST = 3
 """Candidates of each side that are paired."""
-PER_TRIGGER = 1
-"""Events of one type that one event word may give."""
+PER_TRIGGER = 4
+"""Pairs of an event word that are kept until the report as a whole is judged; at most one of them becomes an event."""
 LOWEST = 0.12
 """Likelihood below which an event word is dropped before its candidates are paired."""
 HOPELESS = 0.05
@@ -201,18 +201,22 @@ def _codes(item: Draft) -> object:
 
 
 def choose(tales: Sequence[Tale], verdict: Linear, threshold: float) -> list[Draft]:
-    """The events that are likely enough."""
+    """The events that are likely enough, the likeliest first; no two of them rest on one event word alone."""
     taken: list[Draft] = []
     known: set[tuple[str, str]] = set()
+    used: set[int] = set()
     for tale in tales:
         tale.score = verdict.probability(tale.features)
     for tale in sorted(tales, key=lambda t: -t.score):
-        item = tale.best
         if tale.score < threshold:
             break
+        item = tale.best
+        if all(id(d.trigger) in used for d in tale.drafts):
+            continue
         if item.actor.code == UNKNOWN and (item.trigger.act.type, item.recipient.code) in known:
             continue
         known.add((item.trigger.act.type, item.recipient.code))
+        used |= {id(d.trigger) for d in tale.drafts if d.rank == 0} | {id(item.trigger)}
         item.score = tale.score
         item.places = [d.trigger for d in sorted(tale.drafts, key=lambda d: -d.score)]
         taken.append(item)

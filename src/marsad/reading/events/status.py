@@ -31,13 +31,24 @@ def told_status(around: Surroundings, trigger: Trigger) -> str | None:
     before = doc.norm[max(first, trigger.first - _WINDOW) : trigger.first]
     if said is not None and said.hit.cue.stance == "deny":
         return "denied"
-    if shape not in _VERBAL and said is None and any(w in _DENYING for w in before[-4:]):
+    if shape not in _VERBAL and said is None and _denied(around, trigger, first):
         return "denied"
     if said is not None and said.hit.cue.stance == "claim":
         return "alleged"
     if trigger.cue is None and not trigger.negated and (shape == "future" or any(w in _SET for w in before[-4:])):
         return "planned"
     return None
+
+
+def _denied(around: Surroundings, trigger: Trigger, first: int) -> bool:
+    """Whether the verb before an event noun denies it: «نفى المتحدث باسم الوزارة لقاء …»."""
+    norm = around.analysis.doc.norm
+    for i in range(trigger.first - 1, max(first, trigger.first - _WINDOW) - 1, -1):
+        if norm[i] in _DENYING:
+            return True
+        if around.verbs[i] or around.reports[i]:
+            return False
+    return False
 
 
 def status_features(around: Surroundings, trigger: Trigger, actor: Candidate, recipient: Candidate) -> list[str]:

@@ -12,6 +12,8 @@ from marsad.reading.words.vocabulary import Cue, Sense, attributions
 if TYPE_CHECKING:
     from marsad.reading.statements.cuehits import CueFinder
 
+_RESUMES = frozenset({"،", ",", "فان", "فانه", "فانها", "فقد"})
+"""What stands between the source and what it is credited with."""
 _CREDIT = Cue("بحسب", frozenset(), "say")
 
 
@@ -61,12 +63,16 @@ def _credited(finder: CueFinder, hit: CueHit, i: int, k: int, first: int, last: 
     doc = finder.doc
     opens = not any(doc.word[q] for q in range(first, i))
     if opens:
+        while k < last and not doc.word[k] and doc.norm[k] in QUOTES:
+            k += 1
         j = k
-        while j < last and j - k < 12 and doc.norm[j] not in THAT and doc.norm[j] not in "،,":
+        while j < last and j - k < 12 and doc.norm[j] not in THAT and doc.norm[j] not in _RESUMES:
             j += 1
-        if j < last and doc.norm[j] in "،,":
+        if j >= last or j - k >= 12:
+            return Cut(k, 0, "credit after") if k < last else Cut(last - 1, 0, "credit after")
+        if doc.norm[j] in {"،", ","}:
             j += 1
-        if j < last and doc.norm[j] in THAT | {"فان", "فانه", "فانها", "فقد"}:
+        if j < last and doc.norm[j] in THAT | _RESUMES:
             j += 1
         return Cut(min(j, last - 1), 0, "credit after")
     return Cut(first, 0, "credit before")

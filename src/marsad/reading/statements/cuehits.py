@@ -130,7 +130,7 @@ class CueFinder:
                 if word == ":":
                     hit.start = after_colon(self.doc, j, last)
                     return
-                if word in QUOTES:
+                if word in QUOTES and self._opens(j):
                     closing = closing_quote(doc, j, len(doc))
                     span = closing - j if closing > 0 else 99
                     named = j + 1 in self.at and self.at[j + 1].last >= closing - 1 and closing > 0
@@ -251,6 +251,10 @@ class CueFinder:
         after = self.doc.norm[closing + 1 : min(closing + 7, end)] if closing > 0 else []
         return span <= 8 and any(w in THAT and w != "الا" for w in after) and not {"،", ",", "."} & set(after[:1])
 
+    def _opens(self, i: int) -> bool:
+        """Whether a mark opens a quotation; the same sign may close one."""
+        return i + 1 < len(self.doc) and self.doc.quoted[i + 1]
+
     def _same_phrase(self, hit: CueHit, j: int) -> bool:
         """Whether a name at j ends the subject's own phrase: «مدير الاتحاد العربي للكرة الطائرة جلال حمزة»."""
         end = hit.subject.last if hit.subject else hit.subject_span[1] if hit.subject_span else j
@@ -278,7 +282,7 @@ class CueFinder:
             if mention is not None and mention.kind == "person" and not mention.conjunction and not mention.preposition:
                 person = person or mention
             if not doc.word[k]:
-                if norm[k] == ":" or (norm[k] in QUOTES and closing_quote(doc, k, len(doc)) - k > 5):
+                if norm[k] == ":" or (norm[k] in QUOTES and self._opens(k) and closing_quote(doc, k, len(doc)) - k > 5):
                     hit.start = after_colon(self.doc, k, last) if norm[k] == ":" else Cut(k, 0, "quote")
                     break
                 continue

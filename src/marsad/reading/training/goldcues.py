@@ -20,10 +20,9 @@ def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[
     """Whether each hit is the cue of a gold statement."""
     doc = analysis.doc
     gold = []
-    places = set()
+    places = [statement["at"] for statement in statements if "at" in statement]
     for statement in statements:
-        if statement["content"] is None:
-            places.add(statement["at"])
+        if "at" in statement:
             continue
         start = doc.text.find(statement["content"])
         gold.append((statement["cue"].split(" ")[0], start, start + len(statement["content"])))
@@ -33,8 +32,9 @@ def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[
         assert hit.start is not None
         begin = doc.start[hit.start.token] + hit.start.skip if hit.start.token < len(doc) else len(doc.text)
         credit = hit.start.how == "credit before"
+        place = doc.start[hit.first]
         labels.append(
-            doc.start[hit.first] in places
+            any(start <= place < end for start, end in places)
             or any(
                 surface == cue
                 and (
@@ -54,7 +54,7 @@ def label_openings(
     doc = analysis.doc
     best: tuple[int, int] | None = None
     for statement in statements:
-        if statement["content"] is None or statement["cue"].split(" ")[0] != doc.surface[hit.first]:
+        if "at" in statement or statement["cue"].split(" ")[0] != doc.surface[hit.first]:
             continue
         start = doc.text.find(statement["content"])
         for number, opening in enumerate(hit.openings):
@@ -67,12 +67,13 @@ def label_openings(
 
 
 def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The gold statement whose content overlaps the item's by half, or whose cue is the item's."""
+    """The gold statement whose content overlaps the item's by half, or whose cue it is where contents are not labelled."""
     text = analysis.doc.text
     start, end = analysis.doc.start[item.first] + item.skip, analysis.doc.end[item.last]
+    place = analysis.doc.start[item.hit.first]
     for statement in statements:
-        if statement["content"] is None:
-            if statement["at"] == analysis.doc.start[item.hit.first]:
+        if "at" in statement:
+            if statement["at"][0] <= place < statement["at"][1]:
                 return statement
             continue
         first = text.find(statement["content"])

@@ -17,7 +17,7 @@ _STATUS = {"": "happened", "p": "planned", "c": "called_for", "a": "alleged", "d
 
 @dataclass(slots=True)
 class GoldReport:
-    """One annotated report. `statements` is None when they were not annotated; in some their content is None."""
+    """One annotated report. `statements` is None when they were not annotated."""
 
     id: str
     title: str
@@ -57,9 +57,9 @@ def read_gold(folder: Path) -> list[GoldReport]:
 def read_labels(file: Path, corpus: Path) -> Iterator[GoldReport]:
     """Read short labels and fetch their texts from a corpus folder of ZIPs by address; texts that are missing are skipped.
 
-    A line is {"url", "people": [names], "events": [[[start, end], type, [codes], [codes], status letter]] or null}: offsets
-    of the sentence in title, line feed, text; an actor without a listed code is "X:" and the word that names it. It may
-    hold "statements": [[cue start, cue end, speaker start, speaker end, code or null]]; what was said is not labelled.
+    A line is {"url", "people": [names], "events": [[[start, end], type, [codes], [codes], status letter]] or null,
+    "statements": [[cue start, cue end, speaker start, speaker end, code or null]] or nothing}: offsets into title, line
+    feed, text, of an event's clause; an actor without a listed code is "X:" and the word that names it.
     """
     labels = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     wanted = {label["url"]: label for label in labels}
@@ -95,14 +95,20 @@ def _from_label(label: dict[str, Any], article: dict[str, Any]) -> GoldReport:
         date.fromisoformat(article["date_extracted"][:10]),
         home_of(article["source"]),
         [name for name in label["people"] if name in whole],
-        [_statement(whole, *one) for one in label["statements"]] if "statements" in label else None,
+        _statements(label.get("statements"), whole),
         events,
         label["events"] is not None,
     )
 
 
-def _statement(text: str, start: int, end: int, speaker: int, speaker_end: int, code: str | None) -> dict[str, Any]:
-    return {"cue": text[start:end], "at": start, "speaker": text[speaker:speaker_end], "code": code, "content": None}
+def _statements(labels: list[list[Any]] | None, whole: str) -> list[dict[str, Any]] | None:
+    """Statements whose content is not labelled: `at` is the place of the cue."""
+    if labels is None:
+        return None
+    return [
+        {"cue": whole[start:end], "at": (start, end), "speaker": whole[first:last], "code": code}
+        for start, end, first, last, code in labels
+    ]
 
 
 def _actor(code: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pycrfsuite
 
@@ -28,7 +29,7 @@ OPENINGS = 0.2
 """How far the weights of the model of beginnings may go."""
 HEIRS = 0.2
 """How far the weights of the model of heirs may go."""
-INNER = 3
+INNER = 2
 """Folds inside of training, so that later models learn from names that the name model has not seen."""
 
 
@@ -113,7 +114,7 @@ def train_heirs(pairs: Sequence[tuple[GoldReport, Analysis]], openings: Linear, 
         gold = report.statements
 
         def choose(
-            item: Said, found: Sequence[Heir], gold: Sequence[Mapping[str, str]] = gold, analysis: Analysis = analysis
+            item: Said, found: Sequence[Heir], gold: Sequence[Mapping[str, Any]] = gold, analysis: Analysis = analysis
         ) -> Heir | None:
             statement = gold_statement(analysis, item, gold)
             if statement is None:

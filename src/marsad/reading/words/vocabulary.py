@@ -14,6 +14,8 @@ from marsad.reading.words.verbforms import PRONOUNS, Form, noun, participle, pas
 
 FOLDER = Path(__file__).parent.parent / "lexicon" / "words"
 _NOTHING: tuple[Sense, ...] = ()
+_VERBS_WHEN_JOINED = frozenset({"بين", "عبر", "حث"})
+"""Words left out that with «و» before them are mostly verbs: «وبيّن», «وعبّر»."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,10 +109,10 @@ class Words:
         return known
 
     def _senses(self, word: str) -> Iterator[Sense]:
-        if word in self.excluded or (word[:1] in "وف" and word[1:] in self.excluded and word not in self.table):
+        if word in self.excluded:
             return
         for conjunction, body in _without_conjunction(word):
-            if conjunction and body in self.excluded:
+            if conjunction and body in self.excluded and body not in _VERBS_WHEN_JOINED:
                 continue
             yield from self._bare(body, conjunction)
 
