@@ -13,7 +13,7 @@ from marsad.reading.actors.relations import relation, sort_of
 from marsad.reading.analysis import Analysis
 from marsad.reading.events.frames import Frame, Governors
 from marsad.reading.events.triggers import Trigger
-from marsad.reading.statements.speakers import feminine
+from marsad.reading.statements.heirs import feminine
 from marsad.reading.text.clauses import CLAUSE_BREAKS, PREPOSITIONS, THAT
 from marsad.reading.words.classes import NO_CLASS, word_classes
 from marsad.reading.words.colours import Colours

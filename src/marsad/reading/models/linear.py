@@ -77,7 +77,9 @@ def train_linear(examples: Sequence[tuple[Sequence[str], bool]], strength: float
     return Linear(weights)
 
 
-def train_ranker(groups: Sequence[Sequence[tuple[Sequence[str], bool]]], strength: float = 0.1, rarest: int = 2) -> Linear:
+def train_ranker(
+    groups: Sequence[Sequence[tuple[Sequence[str], bool]]], strength: float = 0.1, rarest: int = 2
+) -> Linear:
     """Fit a model whose sum is greater for the right one of a group than for the others of the same group.
 
     Trained on differences: right minus wrong, weighed so that each group counts the same.

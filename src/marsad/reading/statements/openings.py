@@ -53,14 +53,12 @@ def find_openings(finder: CueFinder, hit: CueHit, last: int, rule: Cut | None) -
 
 def _walk(finder: CueFinder, hit: CueHit, last: int) -> Iterator[tuple[Cut, _Passed]]:
     doc, norm = finder.doc, finder.doc.norm
-    joins = {_JOINS[x] for x in hit.cue.joins if x in _JOINS}
     passed = _Passed()
     begin = hit.first + 1 + len(hit.sense.rest)
     end = min(last, hit.first + REACH)
     j = begin
     while j < end:
         word = norm[j]
-        cut: Cut | None = None
         if not doc.word[j]:
             if word == ":":
                 yield after_colon(doc, j, last), passed
@@ -70,10 +68,9 @@ def _walk(finder: CueFinder, hit: CueHit, last: int) -> Iterator[tuple[Cut, _Pas
                 if 0 < closing <= j + _SHORT_QUOTE:
                     j = closing + 1
                     continue
-                cut = Cut(j, 0, "quote")
                 named = j + 1 in finder.at and closing > 0 and finder.at[j + 1].last >= closing - 1
                 if not named:
-                    yield cut, passed
+                    yield Cut(j, 0, "quote"), passed
                     passed.openings += 1
                     if closing > 0:
                         j = closing + 1
@@ -92,20 +89,28 @@ def _walk(finder: CueFinder, hit: CueHit, last: int) -> Iterator[tuple[Cut, _Pas
                 return
             j += 1
             continue
-        if word in joins and j + 1 < end and norm[j + 1] not in THAT:
-            cut = Cut(j + 1, 0, "preposition")
-        elif finder.attached(j, hit.cue):
-            cut = Cut(j, 1, "preposition")
-        elif _may_be_object(finder, begin, j):
-            passed.objects += 1
-            if passed.objects < 8:
-                cut = Cut(j, 0, "object")
+        cut = _bare(finder, hit, j, end, begin, passed)
         if cut is not None:
             yield cut, passed
             passed.openings += 1
         passed.mentions += j in finder.at
         passed.cues += bool(finder.words.look_up(word)) and j not in finder.at
         j += 1
+
+
+def _bare(finder: CueFinder, hit: CueHit, j: int, end: int, begin: int, passed: _Passed) -> Cut | None:
+    """Content without «أن» that begins at or after the word at j: after a preposition, or as the object."""
+    norm = finder.doc.norm
+    joined = any(norm[j] == _JOINS[x] for x in hit.cue.joins if x in _JOINS)
+    if joined and j + 1 < end and norm[j + 1] not in THAT:
+        return Cut(j + 1, 0, "preposition")
+    if finder.attached(j, hit.cue):
+        return Cut(j, 1, "preposition")
+    if _may_be_object(finder, begin, j):
+        passed.objects += 1
+        if passed.objects < 8:
+            return Cut(j, 0, "object")
+    return None
 
 
 def _may_be_object(finder: CueFinder, begin: int, j: int) -> bool:
@@ -126,9 +131,7 @@ def _ahead(finder: CueFinder, hit: CueHit, last: int) -> str:
     )
 
 
-def _features(
-    finder: CueFinder, hit: CueHit, cut: Cut, passed: _Passed, ahead: str, rule: Cut | None
-) -> list[str]:
+def _features(finder: CueFinder, hit: CueHit, cut: Cut, passed: _Passed, ahead: str, rule: Cut | None) -> list[str]:
     doc = finder.doc
     how, lemma = cut.how, hit.cue.lemma
     at = cut.token

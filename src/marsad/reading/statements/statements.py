@@ -19,7 +19,7 @@ LONGEST_QUOTE = 8
 """Sentences that one quotation may span."""
 
 
-THRESHOLD = 0.45
+THRESHOLD = 0.47
 """Probability from which a cue is taken to report a statement."""
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from marsad.reading.analysis import Analysis
 from marsad.reading.spans import name_span, tokens
 from marsad.reading.statements.cuehit import CueHit
+from marsad.reading.statements.heirs import Heir
 from marsad.reading.statements.said import Said
-from marsad.reading.statements.speakers import Heir
 from marsad.reading.text.document import folded
 
 _NEAR = 14
@@ -47,9 +47,7 @@ def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[
     return labels
 
 
-def label_openings(
-    analysis: Analysis, hit: CueHit, statements: Iterable[Mapping[str, Any]]
-) -> list[bool] | None:
+def label_openings(analysis: Analysis, hit: CueHit, statements: Iterable[Mapping[str, Any]]) -> list[bool] | None:
     """Which opening of a cue is the gold one; None when the cue is no gold cue or none of them is."""
     doc = analysis.doc
     best: tuple[int, int] | None = None

@@ -15,8 +15,9 @@ from marsad.reading.events.events import survey
 from marsad.reading.models.linear import Linear, train_linear, train_ranker
 from marsad.reading.people.nametags import features
 from marsad.reading.statements.cuehits import CueFinder
+from marsad.reading.statements.heirs import Heir
 from marsad.reading.statements.said import Said
-from marsad.reading.statements.speakers import Heir, run
+from marsad.reading.statements.speakers import run
 from marsad.reading.statements.statements import THRESHOLD, choose_opening, cue_features, judge_cues, measure
 from marsad.reading.text.document import read_document
 from marsad.reading.training.eventmodels import train_events
