@@ -28,10 +28,13 @@ def commits(item: pytest.Item) -> bool:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_teardown(item: pytest.Item):
-    """Put back what migrations put into the database, after a test that ended with an empty one."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None):
+    """Put back what migrations put into the database, after a test that ended with an empty one.
+
+    Not after the last test: then the test database is gone already, and the connection leads to the ordinary one.
+    """
     yield
-    if commits(item):
+    if nextitem and commits(item):
         with item.config.stash[blocking_manager_key].unblock():
             template_database.restore()
 

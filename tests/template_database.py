@@ -27,6 +27,9 @@ from django.db.backends.base.creation import BaseDatabaseCreation
 #: How often a locked database is tried again, each time after a tenth of a second.
 ATTEMPTS = 100
 
+#: Names of the test databases of this run, by alias.
+_made: dict[str, str] = {}
+
 _call_command = management.call_command
 _create_test_db = BaseDatabaseCreation.create_test_db
 
@@ -42,14 +45,21 @@ def _create(self: BaseDatabaseCreation, *args: Any, **options: Any) -> str:
         name = _create_test_db(self, *args, **options)
     finally:
         management.call_command = _call_command
+    _made[self.connection.alias] = name
     if self.connection.vendor == "postgresql":
         _copy(self.connection, name, f"{name}_base")
     return name
 
 
 def restore() -> None:
-    """Make the test database what it was before the first test."""
+    """Make the test database what it was before the first test.
+
+    Raises:
+        RuntimeError: when the connection does not lead to a test database (it would be overwritten).
+    """
     connection = connections["default"]
+    if connection.settings_dict["NAME"] != _made.get(connection.alias):
+        raise RuntimeError(f"{connection.settings_dict['NAME']} is not the test database")
     if connection.vendor == "postgresql":
         name = connection.settings_dict["NAME"]
         _copy(connection, f"{name}_base", name)

@@ -89,7 +89,8 @@ class Watched:
 
     def on_console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
-            self.problems.append(f"console {message.type}: {message.text}")
+            where = (message.location or {}).get("url", "")
+            self.problems.append(f"console {message.type}: {message.text} {where}".strip())
 
     def on_request(self, request: Any) -> None:
         parts = urlsplit(request.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,15 @@ class Analysis:
     published: date | None
     home: str | None
     main: str | None
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin at tokens `first` to `last`."""
+        low = bisect_left(self.mentions, first, key=_first)
+        return self.mentions[low : bisect_right(self.mentions, last, key=_first)]
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def analyse(

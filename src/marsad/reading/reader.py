@@ -20,6 +20,10 @@ from marsad.reading.statements.statements import find_statements
 
 LONGEST = 200_000
 """Characters of a text that are read; what follows is left unread, and `Reading.length` tells how far it went."""
+TITLED, LISTED, TAGGED, LONE = 0.98, 0.88, 0.79, 0.7
+"""Share of persons that were right in cross-validation: full names with a title, without one but listed, only tagged; single words."""
+OWN_SPEAKER, CARRIED_SPEAKER = 0.92, 0.82
+"""Share of speakers that were right in cross-validation, where the statement was: named with the cue, carried on."""
 LONGEST_EVIDENCE = 60
 """Tokens of an evidence clause."""
 
@@ -72,8 +76,18 @@ def _person(analysis: Analysis, group: PersonGroup) -> m.Person:
         group.code,
         group.role,
         tuple(span(analysis, x.start, analysis.doc.end[x.last]) for x in _mentions(analysis, fullest.person)),
+        confidence=_person_confidence(group),
         made_by="known person" if known else "name model",
     )
+
+
+def _person_confidence(group: PersonGroup) -> float:
+    name = group.fullest.name
+    if name is None or name[0] == name[1]:
+        return LONE
+    if any(x.title for x in group.mentions):
+        return TITLED
+    return LISTED if group.known is not None else TAGGED
 
 
 def _mentions(analysis: Analysis, number: int) -> list[Mention]:
@@ -109,7 +123,7 @@ def _statement(analysis: Analysis, item: Said) -> m.Statement | None:
         name_span(analysis, hit.medium) if hit.medium else None,
         tokens(analysis, *hit.occasion) if hit.occasion else None,
         tuple(name_span(analysis, x) for x in hit.relay),
-        item.probability,
+        item.probability * (CARRIED_SPEAKER if item.inherited else OWN_SPEAKER),
         f"cue model: {hit.cue.lemma}, {hit.start.how if hit.start else ''}{', speaker carried on' if item.inherited else ''}",
     )
 
@@ -128,7 +142,7 @@ def _event(analysis: Analysis, calendar: Calendar, draft: Draft, models: ModelSe
     trigger = draft.trigger
     doc = analysis.doc
     first, last = doc.sentences[trigger.sentence]
-    here = [x for x in analysis.mentions if first <= x.first < last]
+    here = analysis.between(first, last - 1)
     day, basis = event_date(calendar, draft.places or [trigger], draft.status)
     place = event_place(analysis, trigger, here)
     said = trigger.said

@@ -214,6 +214,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article's blocks are many form 
 WAGTAIL_SITE_NAME = "مرصد"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "marsad.newsroom.picture_form.PictureForm"
 # At Wagtail's own 80 an AVIF is larger than the WebP that it should beat.
 WAGTAILIMAGES_AVIF_QUALITY = 55
 WAGTAILIMAGES_WEBP_QUALITY = 78

@@ -53,8 +53,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
 #: Keys in which an object given for a text holds it (``{"rendered": …}``, ``{"name": …}``).
 _INNER = ("rendered", "name", "title", "text", "value", "_value", "#text", "url", "src", "href")
 _ADDRESS_INNER = ("url", "src", "href", "address", "link", "contentUrl", "source_url")
-_IN_LIST = re.compile(r"\s*[،,;؛|\n]\s*")
-_AMONG_AUTHORS = re.compile(r"\s*[،,;؛|/\n]\s*|\s+(?:and|&)\s+")
+# Spaces beside a separator are not matched with it: a run of a million of them would be tried from each of its places.
+_IN_LIST = re.compile(r"[،,;؛|\n]")
+_AMONG_AUTHORS = re.compile(r"[،,;؛|/\n]|(?<=\s)(?:and|&)(?=\s)")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _YES = ("1", "true", "yes", "نعم")
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from marsad.arabic import fold
 from marsad.intake.pages import furniture
 
-_SEPARATORS = re.compile(r"\s*[/\\|›»>•·،,;؛#\n\t]+\s*")
+_SEPARATORS = re.compile(r"[/\\|›»>•·،,;؛#\n\t]+")
 #: Letters that only end a word: what follows without a space belongs to another.
 _WORD_ENDS = re.compile(r"(?<=[ةى])(?=[ء-ي])")
 _ARTICLE_LEFT = re.compile(r"(?:^|\s)[وفبك]?(?:ال|لل)$")
@@ -34,8 +34,8 @@ def split_labels(line: str, names: Sequence[str] = ()) -> tuple[list[str], bool]
     """
     labels: list[str] = []
     breaking = False
-    for piece in filter(None, _SEPARATORS.split(line.strip())):
-        for word_end in _WORD_ENDS.split(piece):
+    for piece in _SEPARATORS.split(line):
+        for word_end in _WORD_ENDS.split(piece.strip()):
             for label in _unglue(word_end.strip(), tuple(names)):
                 if furniture.kind_of(label) is furniture.Kind.BREAKING:
                     breaking = True

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import time
 import zipfile
 from pathlib import Path
 
@@ -120,3 +121,33 @@ letters = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقك�
 @given(letters, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]))
 def test_unicode_encodings_are_told(text, encoding):
     assert decode(text.encode(encoding)) == text
+
+
+def hostile_texts() -> list:
+    """One long run of each of a few characters, which a careless pattern tries from every place of it."""
+    return [pytest.param(character, id=f"U+{ord(character):04X}") for character in " \t\n،/@.<&\"'[(-ا"]
+
+
+@pytest.mark.parametrize("character", hostile_texts())
+@pytest.mark.parametrize("field", ["title", "content", "author", "tags", "sections", "date", "url", "summary"])
+def test_no_run_of_a_character_takes_long(field, character):
+    """60,000 of them in any field take well under the time that a pattern of quadratic cost would (over ten seconds)."""
+    record = {"title": "عنوان", "content": "نص الخبر هنا.", field: f"أ{character * 60_000}ب"}
+    started = time.process_time()
+    check(read_opened(Opened(io.BytesIO(json.dumps([record]).encode()), "here"), Options()))
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("character", hostile_texts())
+def test_no_run_of_a_character_in_a_page_takes_long(character):
+    lines = [
+        "أخبار",
+        f"عنوان{character * 60_000}ب",
+        "",
+        "قال الوزير إن السفن وصلت.",
+        "الوسوم",
+        f"ا{character * 60_000}ب",
+    ]
+    started = time.process_time()
+    check(read_opened(Opened(io.BytesIO("\n".join(lines).encode()), "here"), Options()))
+    assert time.process_time() - started < 3

@@ -150,3 +150,19 @@ def test_an_import_is_stripped_and_known_again():
     for _ in range(2):
         assert take_pictures(ArticleFactory(), story, lambda _: shot()) == []
     assert found(Picture.objects.get().file.read()) == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("exif", [True, False])
+@pytest.mark.parametrize("view", ["wagtailimages:add", "wagtailimages:add_multiple", "wagtailimages_chooser:create"])
+def test_half_a_file_is_refused_with_a_reason(desk, view, exif):
+    whole = shot(**({} if exif else {"exif": b""}))
+    file = SimpleUploadedFile("port.jpg", whole[: len(whole) // 2], "image/jpeg")
+    prefix = "image-chooser-upload-" if "chooser" in view else ""
+    data = {f"{prefix}title": "ميناء", f"{prefix}collection": "1"}
+    data |= {"files[]" if "multiple" in view else f"{prefix}file": file}
+    response = desk("editor").post(reverse(view), data, headers={"x-requested-with": "XMLHttpRequest"})
+    assert response.status_code == 200
+    assert not Picture.objects.exists()
+    answer = response.text if view == "wagtailimages:add" else str(response.json())
+    assert "damaged" in answer or "تالف" in answer

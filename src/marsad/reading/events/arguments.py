@@ -13,7 +13,8 @@ from marsad.reading.actors.relations import relation, sort_of
 from marsad.reading.analysis import Analysis
 from marsad.reading.events.frames import Frame, Governors
 from marsad.reading.events.triggers import Trigger
-from marsad.reading.statements.heirs import feminine
+from marsad.reading.statements.said import Said
+from marsad.reading.statements.speakers import feminine
 from marsad.reading.text.clauses import CLAUSE_BREAKS, PREPOSITIONS, THAT
 from marsad.reading.words.classes import NO_CLASS, word_classes
 from marsad.reading.words.colours import Colours
@@ -82,6 +83,7 @@ class Surroundings:
         self.title_codes = {m.code for m in analysis.mentions if m.code and doc.start[m.first] < doc.title_end}
         self.colours = Colours(doc)
         self.title_types: set[str] = set()
+        self._spoken: dict[int, tuple[Counter[str], set[str]]] = {}
         lead = next((t for t in self.topics[doc.title_sentences :] if t is not None), None)
         self.lead = lead or next((t for t in self.topics if t is not None), None)
 
@@ -95,6 +97,16 @@ class Surroundings:
                 continue
             return mention
         return None
+
+    def spoken(self, cue: Said) -> tuple[Counter[str], set[str]]:
+        """Colours of a statement's words, and how its speaker stands to the actors that it names."""
+        known = self._spoken.get(id(cue))
+        if known is None:
+            codes = {m.code for m in self.analysis.between(cue.first, cue.last) if m.code}
+            speaker = cue.speaker.code if cue.speaker is not None and cue.speaker.code else ""
+            relations = {relation(speaker, code) for code in codes} if speaker else set()
+            known = self._spoken[id(cue)] = (self.colours.inside(cue.first, cue.last), relations)
+        return known
 
     def joined(self, one: Mention, other: Mention) -> bool:
         """Whether «و» joins the two."""
@@ -187,8 +199,8 @@ def spoken_candidates(around: Surroundings, trigger: Trigger) -> list[Candidate]
     rank = 0
     seen: set[str] = set()
     norm = around.analysis.doc.norm
-    for mention in around.analysis.mentions:
-        if mention.first < low - 8 or mention.first > item.last or mention is speaker or mention.code is None:
+    for mention in around.analysis.between(low - 8, item.last):
+        if mention is speaker or mention.code is None:
             continue
         if mention.first < low and mention is not item.hit.addressee:
             continue

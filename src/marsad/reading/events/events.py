@@ -153,9 +153,7 @@ def find_events(analysis: Analysis, said: Sequence[Said], models: ModelSet) -> l
     field_ = survey(analysis, said, models.triggers)
     weigh(field_, models.triggers, models.actors, models.recipients)
     drafts = pair(field_, models.pairs)
-    for item in drafts:
-        item.status = status_of(field_.around, item, models.status)
-    dispute(drafts)
+    tell_statuses(field_.around, drafts, models.status)
     chosen = choose(group(field_.around, drafts), models.verdict, models.event_threshold)
     for item in chosen:
         _coordinate(field_.around, item)
@@ -237,8 +235,17 @@ def status_of(around: Surroundings, item: Draft, models: Mapping[str, Linear]) -
     return best
 
 
-def dispute(drafts: Sequence[Draft]) -> None:
-    """What somebody says has happened and another denies is alleged."""
+def tell_statuses(around: Surroundings, drafts: Sequence[Draft], models: Mapping[str, Linear]) -> None:
+    """Set the status of every draft. What somebody says has happened and another denies is alleged."""
+    known: dict[tuple[int, bool, bool], str] = {}
+    for item in drafts:
+        said = item.trigger.said
+        speaker = said.speaker.code if said is not None and said.speaker is not None else None
+        # of the two sides, only whether they speak tells anything of the status
+        key = (id(item.trigger), item.actor.code == speaker, item.recipient.code == speaker)
+        if key not in known:
+            known[key] = status_of(around, item, models)
+        item.status = known[key]
     denied = {(d.trigger.act.type, frozenset((d.actor.code, d.recipient.code))) for d in drafts if d.status == "denied"}
     for item in drafts:
         same = (item.trigger.act.type, frozenset((item.actor.code, item.recipient.code))) in denied

@@ -56,7 +56,7 @@ def trigger_features(around: Surroundings, trigger: Trigger) -> list[str]:
     if doc.quoted[trigger.first]:
         result += ["quoted", f"quoted|{prefix}"]
     if spoken and cue is not None:
-        counts = colours.inside(cue.first, cue.last)
+        counts, relations = around.spoken(cue)
         for kind, count in counts.items():
             result += [f"hint={kind}|{prefix}", f"hint={kind}{min(count, 3)}|{prefix}"]
         result += [
@@ -65,9 +65,6 @@ def trigger_features(around: Surroundings, trigger: Trigger) -> list[str]:
             f"inherited={cue.inherited}|{prefix}",
         ]
         result.append(f"length={min((cue.last - cue.first) // 8, 4)}|{prefix}")
-        codes = {m.code for m in around.analysis.mentions if m.code and cue.first <= m.first <= cue.last}
-        speaker = cue.speaker.code if cue.speaker is not None and cue.speaker.code else ""
-        relations = {relation(speaker, code) for code in codes} if speaker else set()
         result += [f"relation={r}|{prefix}" for r in relations]
         result += [
             f"relation={r}|hint={kind}|{prefix}" for r in relations if r in {"hostile", "friendly"} for kind in counts

@@ -24,7 +24,7 @@ _VERBAL = frozenset({"past", "present"})
 
 
 def told_status(around: Surroundings, trigger: Trigger) -> str | None:
-    """The status that the words leave no doubt of: «سيزور», «من المقرر أن يزور», «زعم أنه زار», «نفى لقاء»."""
+    """The status that the words leave no doubt of: «سيزور», «من المقرر أن يزور», «زعم أنه زار», «اتهمه بقصف», «نفى لقاء»."""
     doc = around.analysis.doc
     first, _ = doc.sentences[trigger.sentence]
     said, shape = trigger.said, trigger.sense.shape
@@ -33,7 +33,7 @@ def told_status(around: Surroundings, trigger: Trigger) -> str | None:
         return "denied"
     if shape not in _VERBAL and said is None and _denied(around, trigger, first):
         return "denied"
-    if said is not None and said.hit.cue.stance == "claim":
+    if said is not None and said.hit.cue.stance in {"claim", "accuse"}:
         return "alleged"
     if trigger.cue is None and not trigger.negated and (shape == "future" or any(w in _SET for w in before[-4:])):
         return "planned"

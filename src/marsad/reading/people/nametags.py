@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pycrfsuite
 
@@ -40,6 +41,7 @@ def _word_classes() -> dict[str, str]:
     return classes
 
 
+@lru_cache(maxsize=200_000)
 def strip_conjunction(norm: str) -> str:
     """Take a one-letter proclitic from a word that is unknown with it and known without it."""
     stats = word_stats()
@@ -120,54 +122,65 @@ def _class(norm: str, is_word: bool) -> str:
     return known
 
 
-_KNOWN: dict[tuple[str, bool, bool], tuple[tuple[str, ...], ...]] = {}
+def _place(norm: str, is_word: bool, hidden: bool) -> tuple[tuple[str, ...], ...]:
+    """What a word adds to the tokens around it: to the one two after it first, to itself in the middle."""
+    atoms = _atoms(norm, is_word, hidden)
+    placed = [tuple(f"{offset}{atom}" for atom in atoms) for offset in _OFFSETS]
+    if is_word:
+        placed[2] += (f"pre={norm[:2]}", f"suf={norm[-2:]}", f"suf3={norm[-3:]}", f"len={min(len(norm), 9)}")
+    return tuple(placed)
 
 
-def _placed(norm: str, is_word: bool, hidden: bool) -> tuple[tuple[str, ...], ...]:
-    key = (norm, is_word, hidden)
-    known = _KNOWN.get(key)
-    if known is None:
-        if len(_KNOWN) > 100_000:
-            _KNOWN.clear()
-        atoms = _atoms(norm, is_word, hidden)
-        placed = [tuple(f"{offset}{atom}" for atom in atoms) for offset in _OFFSETS]
-        if is_word:
-            placed[2] += (f"pre={norm[:2]}", f"suf={norm[-2:]}", f"suf3={norm[-3:]}", f"len={min(len(norm), 9)}")
-        known = _KNOWN[key] = tuple(placed)
-    return known
+_placed = lru_cache(maxsize=100_000)(_place)
 
 
-def features(doc: Document, first: int, last: int, hidden: frozenset[int] | set[int] = frozenset()) -> list[list[str]]:
+def _around(after: str, left: str, here: str, right: str, further: str, quoted: bool) -> tuple[str, ...]:
+    """What the title before a token and the classes of its neighbours say of it."""
+    found = (
+        after,
+        f"{after}|{here}",
+        f"{after}|{here}{right}",
+        f"c={left}{here}",
+        f"c+={here}{right}",
+        f"c3={left}{here}{right}",
+        f"c++={here}{right}{further}",
+    )
+    return (*found, "quoted") if quoted else found
+
+
+def features(
+    doc: Document,
+    first: int,
+    last: int,
+    hidden: frozenset[int] | set[int] = frozenset(),
+    model: NameModel | None = None,
+) -> list[list[str]]:
     """Features of tokens `first` up to `last`, one list a token.
 
     The words at the places `hidden` are treated as never seen: training on such copies teaches names by their context.
+    With a model, only the features that it has weights for are given.
     """
-    placed = [_placed(doc.norm[i], doc.word[i], i in hidden) for i in range(first, last)]
+    place, around = (_placed, _around) if model is None else (model.placed, model.around)
+    placed = [place(doc.norm[i], doc.word[i], i in hidden) for i in range(first, last)]
     quoted = doc.quoted
     after = _after_title(doc, first, last)
     classes = ["^", *(_class(doc.norm[i], doc.word[i]) for i in range(first, last)), "$", "$"]
     count = len(placed)
     sequence = []
     for i in range(count):
-        own = list(placed[i][2])
-        for offset in (-2, -1, 1, 2):
-            j = i + offset
-            if 0 <= j < count:
-                own += placed[j][offset + 2]
-            else:
-                own.append(f"{offset}edge")
-        if quoted[first + i]:
-            own.append("quoted")
-        here, left, right = classes[i + 1], classes[i], classes[i + 2]
-        own += (
-            after[i],
-            f"{after[i]}|{here}",
-            f"{after[i]}|{here}{right}",
-            f"c={left}{here}",
-            f"c+={here}{right}",
-            f"c3={left}{here}{right}",
-            f"c++={here}{right}{classes[i + 3]}",
-        )
+        own = list(around(after[i], classes[i], classes[i + 1], classes[i + 2], classes[i + 3], quoted[first + i]))
+        if i < 2 or i > count - 3:
+            edges = [f"{offset}edge" for offset in (-2, -1, 1, 2) if not 0 <= i + offset < count]
+            own += edges if model is None else model.pick(edges)
+        own += placed[i][2]
+        if i > 1:
+            own += placed[i - 2][0]
+        if i:
+            own += placed[i - 1][1]
+        if i + 1 < count:
+            own += placed[i + 1][3]
+        if i + 2 < count:
+            own += placed[i + 2][4]
         sequence.append(own)
     return sequence
 
@@ -191,19 +204,41 @@ def _after_title(doc: Document, first: int, last: int) -> list[str]:
     return flags
 
 
+class NameModel:
+    """A trained random field, with the features that it has weights for."""
+
+    def __init__(self, path: Path) -> None:
+        self.tagger = pycrfsuite.Tagger()
+        self.tagger.open(str(path))
+        # encoded once: the tagger encodes text anew for every token
+        self._known: dict[str, bytes] = {name: name.encode() for name in self.tagger.info().attributes}
+        self.placed = lru_cache(maxsize=100_000)(self._placed)
+        self.around = lru_cache(maxsize=100_000)(self._picked_around)
+
+    def pick(self, names: Iterable[str]) -> list[Any]:
+        """The features among `names` that count, encoded."""
+        known = self._known
+        return [known[name] for name in names if name in known]
+
+    def _placed(self, norm: str, is_word: bool, hidden: bool) -> tuple[list[Any], ...]:
+        return tuple(self.pick(names) for names in _place(norm, is_word, hidden))
+
+    def _picked_around(self, *args: Any) -> list[Any]:
+        return self.pick(_around(*args))
+
+
 @cache
-def _tagger(path: str) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(path)
-    return tagger
+def read_name_model(path: Path) -> NameModel:
+    """Read a random field."""
+    return NameModel(path)
 
 
-def name_tags(doc: Document, model: Path = FILE) -> list[str]:
+def name_tags(doc: Document, path: Path = FILE) -> list[str]:
     """One of O, B, I for every token of the document."""
     tags = ["O"] * len(doc)
-    tagger = _tagger(str(model))
+    model = read_name_model(path)
     for first, last in doc.sentences:
-        tags[first:last] = tagger.tag(features(doc, first, last))
+        tags[first:last] = model.tagger.tag(features(doc, first, last, model=model))
     return tags
 
 

@@ -264,6 +264,8 @@ def _home(groups: list[PersonGroup], words: tuple[str, ...], mention: Mention) -
             candidates.append(group)
     if not candidates:
         return None
+    if len(candidates) == 1:
+        return candidates[0]
     # a lone word shared by several persons is the one last mentioned before it
     return max(candidates, key=lambda g: max((m.first for m in g.mentions if m.first < mention.first), default=-1))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -65,21 +66,14 @@ def _add_between(found: dict[object, Heir], item: Said, analysis: Analysis, how:
     """Mentions, and the noun phrase right after the cue, between the cue and the content."""
     doc, hit = analysis.doc, item.hit
     start = hit.start.token if hit.start is not None and hit.start.token > hit.first else hit.first
-    place = 0
-    for mention in analysis.mentions:
-        if mention.first <= hit.first:
-            continue
-        if mention.first >= start:
-            break
-        place += 1
-        if place > _BETWEEN:
-            break
+    here = list(analysis.between(hit.first + 1, start - 1))
+    for place, mention in enumerate(here[:_BETWEEN], start=1):
         heir = found.setdefault(_key(mention, None), Heir(mention, None))
         heir.before = False
         before = doc.norm[mention.first - 1]
         governed = bool(mention.preposition) or before in PREPOSITIONS
         spot = f"between={place}"
-        last = "last" if not any(mention.first < m.first < start for m in analysis.mentions) else "more"
+        last = "last" if place == len(here) else "more"
         heir.features += [
             spot,
             f"{spot}|{mention.kind}",
@@ -185,7 +179,8 @@ def _describe(
                     ]
         if mention.person >= 0:
             group = analysis.people[mention.person]
-            latest = max((m.first for m in group.mentions if m.first < hit.first), default=-1)
+            place = bisect_left(group.mentions, hit.first, key=lambda m: m.first)
+            latest = group.mentions[place - 1].first if place else -1
             fresh = latest >= 0 and doc.sentences[last][0] <= latest if last >= 0 else True
             heir.features += _shared_title(item, group, doc)
             heir.features += [
@@ -251,11 +246,7 @@ def _add_subjects(found: dict[object, Heir], item: Said, analysis: Analysis) -> 
             break
         first, end = doc.sentences[number]
         place = 0
-        for mention in analysis.mentions:
-            if mention.first < first:
-                continue
-            if mention.first >= min(hit.first, end):
-                break
+        for mention in analysis.between(first, min(hit.first, end) - 1):
             if mention.kind in {"adjective", "place", "people", "document"} or mention.leads:
                 continue
             if mention.preposition or (mention.first and doc.norm[mention.first - 1] in PREPOSITIONS):

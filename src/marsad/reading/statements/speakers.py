@@ -43,9 +43,12 @@ def run(analysis: Analysis, said: Sequence[Said], choose: Chooser | None) -> Non
             _inherit(item, history, analysis)
         if item.speaker is not None or item.speaker_span is not None:
             history.append(item)
+    fullest = _fullest(analysis.mentions)
     for item in said:
         if item.speaker is not None and item.speaker.person < 0:
-            item.speaker = _fullest(item.speaker, analysis.mentions)
+            longer = fullest.get(_kind_of(item.speaker), item.speaker)
+            if longer.last - longer.first > item.speaker.last - item.speaker.first:
+                item.speaker = longer
 
 
 def _author(history: list[Said], analysis: Analysis, hit: CueHit) -> Mention | None:
@@ -101,12 +104,16 @@ def _last_subject(item: Said, analysis: Analysis, wanted: bool | None) -> Mentio
     return None
 
 
-def _fullest(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """The fullest earlier phrase for the same body: «الوزارة» is «وزارة الخارجية الروسية»."""
-    best = mention
-    for other in mentions:
-        if other.kind == mention.kind and other.code == mention.code and other.person < 0:
-            same = other.head.removeprefix("ال") == mention.head.removeprefix("ال")
-            if same and other.last - other.first > best.last - best.first:
-                best = other
+def _kind_of(mention: Mention) -> tuple[str, str | None, str]:
+    return mention.kind, mention.code, mention.head.removeprefix("ال")
+
+
+def _fullest(mentions: Sequence[Mention]) -> dict[tuple[str, str | None, str], Mention]:
+    """The fullest phrase for each body: «الوزارة» is «وزارة الخارجية الروسية»."""
+    best: dict[tuple[str, str | None, str], Mention] = {}
+    for mention in mentions:
+        if mention.person < 0:
+            held = best.setdefault(_kind_of(mention), mention)
+            if mention.last - mention.first > held.last - held.first:
+                best[_kind_of(mention)] = mention
     return best

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.reading.events.arguments import Candidate
-from marsad.reading.events.events import Draft, Occasion, Tale, dispute, draft, group, pair, status_of, weigh
+from marsad.reading.events.events import Draft, Occasion, Tale, draft, group, pair, tell_statuses, weigh
 from marsad.reading.events.status import status_features
 from marsad.reading.models.linear import Linear, train_linear
 from marsad.reading.models.modelset import STATUSES
@@ -15,6 +15,8 @@ from marsad.reading.training.goldevents import Studied, confirmed, judge, pair_m
 
 TRIGGERS, ARGUMENTS, PAIRS, VERDICT, STATUS = 0.05, 0.1, 0.03, 0.05, 0.05
 """How far the weights of each model may go."""
+SMALLEST_STEP = 25
+"""Told events that a step of the calibration rests on at least."""
 ROUNDS = 2
 """Rounds in which a model chooses among the places that the gold list leaves open."""
 INNER = 3
@@ -148,9 +150,7 @@ def train_events(studied: Sequence[Studied]) -> EventModels:
     tales: list[list[tuple[Tale, bool]]] = [[] for _ in studied]
     for i, item in enumerate(studied):
         drafts = pair(item.field, pairs[i % INNER])
-        for d in drafts:
-            d.status = status_of(item.field.around, d, status[i % INNER])
-        dispute(drafts)
+        tell_statuses(item.field.around, drafts, status[i % INNER])
         tales[i] = judge(item, group(item.field.around, drafts))
     chosen: list[tuple[float, bool]] = []
     for k in range(INNER):
@@ -186,14 +186,29 @@ def _threshold(chosen: list[tuple[float, bool]], gold: int) -> tuple[float, list
         if f1 > best:
             best, threshold = f1, score
     print(f"  events over unseen reports: F1 {best:.3f} from {threshold:.3f} on", file=sys.stderr)
-    chosen.reverse()
-    size = max(20, len(chosen) // 12)
-    calibration: list[tuple[float, float]] = []
-    for i in range(0, len(chosen), size):
-        part = chosen[i : i + size]
-        share = (sum(ok for _, ok in part) + 1) / (len(part) + 2)
-        calibration.append((round(part[0][0], 3), round(max(share, calibration[-1][1] if calibration else 0.0), 3)))
-    return round(threshold, 3), calibration
+    return round(threshold, 3), _calibrate(chosen)
+
+
+def _calibrate(chosen: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """The share of right ones by score, in steps that never fall (isotonic regression, pool adjacent violators).
+
+    `chosen` goes from the highest score down. The steps hold at least SMALLEST_STEP; they start as that many equals.
+    """
+
+    def share(step: Sequence[float]) -> float:
+        """Share of right ones; a little nearer to a half than counted, since a step rests on few."""
+        return (step[1] + 1) / (step[2] + 2)
+
+    steps: list[list[float]] = []  # lowest score, right ones, all
+    rising = list(reversed(chosen))
+    for i in range(0, len(rising), SMALLEST_STEP):
+        part = rising[i : i + SMALLEST_STEP]
+        steps.append([part[0][0], sum(ok for _, ok in part), len(part)])
+        while len(steps) > 1 and share(steps[-2]) >= share(steps[-1]):
+            _, right, count = steps.pop()
+            steps[-1][1] += right
+            steps[-1][2] += count
+    return [(round(step[0], 3), round(share(step), 3)) for step in steps]
 
 
 def _train_status(examples: Sequence[Labelled]) -> dict[str, Linear]:

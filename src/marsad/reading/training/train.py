@@ -37,7 +37,7 @@ INNER = 2
 def train_names(reports: Sequence[GoldReport], file: Path) -> None:
     """Train the name model on all reports."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": 0.05, "c2": 0.2, "max_iterations": 150})
+    trainer.set_params({"c1": 0.05, "c2": 0.2, "max_iterations": 100})
     for report in reports:
         doc = read_document(report.title, report.text)
         tags = label_names(doc, report.people)

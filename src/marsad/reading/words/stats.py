@@ -1,13 +1,11 @@
 """How often a word is part of a person's name, and how common it is: counts over news text, in steps.
 
-The file `models/words.tsv` is made by `marsad.reading.training.train`; it holds single words and steps, no text.
+The file `models/words.tsv` holds single words and steps, no text; see models/README.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from marsad.reading.models.linear import FOLDER
@@ -36,14 +34,3 @@ def word_stats() -> dict[str, WordStat]:
         for word in words.split(" "):
             table[word] = stat
     return table
-
-
-def write_stats(table: dict[str, WordStat], path: Path) -> None:
-    """Write a table so that equal steps share a line."""
-    lines: dict[WordStat, list[str]] = {}
-    for word, stat in table.items():
-        lines.setdefault(stat, []).append(word)
-    rows: Iterable[str] = (
-        f"{s.given}{s.family}{s.frequency}\t{' '.join(sorted(words))}" for s, words in sorted(lines.items())
-    )
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
