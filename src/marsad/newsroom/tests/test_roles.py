@@ -70,11 +70,9 @@ def test_each_role_has_exactly_its_page_permissions(role, pages):
 def test_writers_and_moderators_hold_no_permission_on_records_or_settings():
     for role in ("writer", "moderator"):
         permissions = Permission.objects.filter(group__role=role)
-        assert set(
-            permissions.exclude(content_type__app_label__in=["discussion", "observatory"]).values_list(
-                "codename", flat=True
-            )
-        ) == {"access_admin"}
+        assert set(permissions.exclude(content_type__app_label="discussion").values_list("codename", flat=True)) == {
+            "access_admin"
+        }
 
 
 def test_another_room_can_give_a_role_its_permission():

@@ -7,10 +7,7 @@ from marsad.newsroom.roles import grant
 
 def give(apps, schema_editor):
     for role in ("editor", "chief"):
-        grant(apps, role, "observatory", "decide_record", "view_decision", "view_mistakereport", "change_mistakereport")
-    grant(apps, "chief", "observatory", "change_actor", "view_actor")
-    grant(apps, "editor", "observatory", "change_actor", "view_actor")
-    grant(apps, "writer", "observatory", "view_decision")
+        grant(apps, role, "observatory", "decide_record", "change_actor")
 
 
 class Migration(migrations.Migration):
