@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from marsad.newsroom.factories import ArticleFactory, SourceFactory, front_page
 from marsad.newsroom.models import User
@@ -35,18 +36,20 @@ def test_the_switch_leads_to_the_marked_text_and_back(meeting, open_page, axe):
     page = open_page(meeting[0].url, width=360).page
     page.click("#record summary")
     page.click("#record a.button")
-    assert page.locator(".record-text .said").count()
+    expect(page.locator(".record-text .said")).not_to_have_count(0)
     assert axe(page) == []
     page.click(".record-switch a")
+    page.wait_for_selector("article.article h1")
     assert page.locator("article.article h1").inner_text() == meeting[0].title
 
 
 def test_an_item_leads_to_its_sentence(meeting, open_page):
     event = Event.objects.get(type="CONSULT", reports=2)
     page = open_page(event.get_absolute_url(), width=1280).page
-    page.click(".thread .evidence a >> nth=0")
+    with page.expect_navigation():
+        page.click(".thread .evidence a >> nth=0")
     target = page.evaluate("location.hash.slice(1)")
-    assert page.locator(f".sentence:has(#{target})").count() == 1
+    expect(page.locator(f".sentence:has(#{target})")).to_have_count(1)
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -71,9 +74,11 @@ def test_one_click_at_the_desk(meeting, open_page, live_server):
     page.fill("input[name=username]", "chief")
     page.fill("input[name=password]", "secret-word")
     page.click("button[type=submit]")
+    page.wait_for_url("**/desk/")
     mention = Mention.objects.filter(type="CONSULT").first()
     page.goto(f"{live_server.url}{reverse('record_desk:article', args=[mention.article_id])}")
-    page.click(f"#mention-{mention.pk} button[value=confirm]")
+    with page.expect_navigation():
+        page.click(f"#mention-{mention.pk} button[value=confirm]")
     mention.refresh_from_db()
     assert mention.get_verdict_display()
     assert mention.verdict == 1
