@@ -21,7 +21,7 @@ from marsad.arabic.spell_number import spell_number
 from marsad.arabic.stems import lemma, root, stem, stems
 from marsad.arabic.tidy import RULES as TIDY_RULES
 from marsad.arabic.tidy import Suggestion, apply_suggestions, tidy
-from marsad.arabic.tokens import Token, iter_tokens, tokenise, words
+from marsad.arabic.tokens import Token, iter_addresses, iter_tokens, tokenise, words
 
 __all__ = [
     "FOLDS",
@@ -48,6 +48,7 @@ __all__ = [
     "format_time",
     "index_keys",
     "index_letter",
+    "iter_addresses",
     "iter_sentences",
     "iter_tokens",
     "lemma",

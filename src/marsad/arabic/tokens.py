@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ADDRESS_SIGNS = re.compile(r"https?://|www\.|@")
 _WORD_KINDS = frozenset({"word", "latin", "number"})
 
 
@@ -44,6 +45,14 @@ def iter_tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of `text` in order; spaces and invisible controls between words give none."""
     for match in _TOKEN.finditer(text):
         yield Token(*match.span(), match[0], match.lastgroup)  # type: ignore[arg-type]
+
+
+def iter_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the web and e-mail addresses of `text`: its tokens of kind "url", without the others."""
+    if _ADDRESS_SIGNS.search(text):
+        for match in _TOKEN.finditer(text):
+            if match.lastgroup == "url":
+                yield match.span()
 
 
 def tokenise(text: str) -> list[Token]:

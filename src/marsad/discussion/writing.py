@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from marsad.arabic import tokenise
+from marsad.arabic import iter_addresses
 from marsad.discussion.limits import MAX_MARKS
 
 REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -97,8 +97,8 @@ def reorders(raw: str) -> bool:
 
 def count_links(text: str) -> int:
     """Return how many web and e-mail addresses `text` holds, bare domains of common endings included."""
-    tokens = [token for token in tokenise(text) if token.kind == "url"]
-    rest = list(text)
-    for token in tokens:
-        rest[token.start : token.end] = " " * (token.end - token.start)
-    return len(tokens) + len(_BARE_DOMAIN.findall("".join(rest)))
+    kept, end, count = [], 0, 0
+    for start, stop in iter_addresses(text):
+        kept.append(text[end:start])
+        end, count = stop, count + 1
+    return count + len(_BARE_DOMAIN.findall(" ".join([*kept, text[end:]])))

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.arabic import sentences, tokenise, words
+from marsad.arabic import iter_addresses, sentences, tokenise, words
 
 
 def kinds(text):
@@ -105,6 +105,11 @@ def test_tokens_cover_everything_but_spaces(text):
         text[a:b] for a, b in zip([0, *(t.end for t in tokens)], [*(t.start for t in tokens), len(text)], strict=True)
     )
     assert not any(c.isalnum() for c in gaps)
+
+
+@given(st.lists(TEXT | st.sampled_from(["https://a.example/ب", " www.b.example", "c@d.example", " "])).map("".join))
+def test_addresses_are_the_tokens_that_are_addresses(text):
+    assert list(iter_addresses(text)) == [(t.start, t.end) for t in tokenise(text) if t.kind == "url"]
 
 
 @given(TEXT, st.booleans())

@@ -115,7 +115,7 @@ def test_links_are_counted(text: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", [" ", "-", "a-", "a.", "a--a.", "\n ", "\u200d", "a\u200d"], ids=["spaces", *"hdipnjx"]
+    "hostile", [" ", "-", "a-", "a.", "a--a.", "\n ", "\u200d", "a\u200d", "a@", "@."], ids=["spaces", *"hdipnjxme"]
 )
 def test_no_writing_takes_long_to_clean(hostile: str) -> None:
     """250,000 characters, that is all that a request may carry; what looks back at every step takes minutes."""
