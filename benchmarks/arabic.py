@@ -36,10 +36,11 @@ from marsad.arabic import (  # noqa: E402
 from marsad.arabic.data_files import sections  # noqa: E402
 from marsad.arabic.lexicon import broken_plurals  # noqa: E402
 
+COLD = "analyse, nothing seen"
 #: Words of a generated article.
 ARTICLE = 300
-#: Bars in words a second.
-BARS = {"fold": 1_000_000, "analyse": 150_000}
+#: Bars in words a second. The analysis has to meet its bar in a process that has seen none of the words before.
+BARS = {"fold": 1_000_000, COLD: 150_000, "analyse": 150_000}
 
 
 def corpus_texts(words: int) -> list[str]:
@@ -104,7 +105,7 @@ def main() -> int:
     print(f"{source}: {words:,} words; lexicon read in {time.process_time() - start:.2f} s")
     start = time.process_time()
     every(analyse, texts)
-    print(f"{'analyse, cold cache':22} {words / (time.process_time() - start):12,.0f} words/s")
+    missed = reported(COLD, words / (time.process_time() - start))
     reference = date(2015, 8, 9)
     runs: dict[str, Callable[[str], object]] = {
         "fold": fold,
@@ -116,14 +117,18 @@ def main() -> int:
         "find_dates": lambda text: find_dates(text, reference),
         "tidy": tidy,
     }
-    missed = False
     for name, run in runs.items():
-        speed = words / best(partial(every, run, texts))
-        bar = BARS.get(name)
-        verdict = "" if bar is None else f"  bar {bar:,}: {'met' if speed >= bar else 'MISSED'}"
-        missed |= bar is not None and speed < bar
-        print(f"{name:22} {speed:12,.0f} words/s{verdict}")
+        missed |= reported(name, words / best(partial(every, run, texts)))
     return int(missed)
+
+
+def reported(name: str, speed: float) -> bool:
+    """Print a line; return whether a bar was missed."""
+    bar = BARS.get(name)
+    missed = bar is not None and speed < bar
+    verdict = "" if bar is None else f"  bar {bar:,}: {'MISSED' if missed else 'met'}"
+    print(f"{name:22} {speed:12,.0f} words/s{verdict}", flush=True)
+    return missed
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.arabic.clitics import LONGEST_WORD, Segmented, segment_folded
+from marsad.arabic.clitics import LONGEST_WORD, Segmented
 from marsad.arabic.folding import fold_with_offsets
-from marsad.arabic.stems import root_folded, stem_folded, stems_folded
+from marsad.arabic.stems import forms_folded, root_folded
 from marsad.arabic.tokens import TokenKind, iter_tokens
 
 #: Word forms whose analysis is kept: 97 in 100 words of news text are among them.
@@ -42,7 +42,8 @@ class Word(NamedTuple):
 def _form(kind: TokenKind, folded: str) -> tuple[Segmented | None, str, tuple[str, ...]]:
     if kind != "word":
         return None, folded, (folded,)
-    return segment_folded(folded), stem_folded(folded), stems_folded(folded)
+    forms = forms_folded(folded)
+    return forms.segmented, forms.stems[0], forms.stems
 
 
 def analyse(text: str) -> list[Word]:

@@ -34,9 +34,12 @@ _WITH_ARTICLE = tuple(
 _WITHOUT_ARTICLE = tuple(
     (letters, tuple(letters)) for letters in ("و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
 )
-_PROCLITICS = (*_WITH_ARTICLE, *_WITHOUT_ARTICLE)
-_PLACES = {letters: place for place, (letters, _) in enumerate(_PROCLITICS)}
-_LONGEST_PROCLITIC = max(map(len, _PLACES))
+# By the letter they begin with, each in that order: most words begin with another letter.
+_PROCLITICS: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+for _letters, _pieces in (*_WITH_ARTICLE, *_WITHOUT_ARTICLE):
+    _PROCLITICS.setdefault(_letters[0], []).append((_letters, _pieces))
+# What makes a word definite; no pronoun stands on such a word.
+_DEFINITE = frozenset(pieces for _, pieces in _WITH_ARTICLE)
 PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك")
 # The pronouns that an unknown word may end in without being one of its own letters.
 _SURE_PRONOUNS = ("هما", "ها", "هم")
@@ -107,58 +110,61 @@ def _fixed() -> dict[str, Segmented]:
 @lru_cache(maxsize=65536)
 def segment_folded(word: str) -> Segmented:
     """Take a folded word apart; the likeliest reading that the lexicon knows, else the surest clitics."""
-    return next(iter(readings(word)), None) or _unknown(word)
+    return next(iter(readings(word)), None) or unknown(word)
 
 
-# Small: it is there for the callers that ask for stems and root of one word after the other.
-@lru_cache(maxsize=1024)
 def readings(word: str) -> tuple[Segmented, ...]:
     """Return the ways to take a folded word apart that leave a known stem, the likeliest first.
 
     What is known without a pronoun comes before what is known with one, and fewer clitics before more.
     """
-    if word in _fixed():
-        return (_fixed()[word],)
+    fixed = _fixed().get(word)
+    if fixed is not None:
+        return (fixed,)
     splits = _splits(word)
     plain = [
         Segmented(proclitics, rest, "", lemma)
         for proclitics, rest in splits
         if (lemma := _inflected_lemma(rest)) is not None
     ]
+    if not word.endswith(PRONOUNS):
+        return tuple(plain)
     with_pronoun = [
         found
         for proclitics, rest in splits
-        if not _is_definite(proclitics, rest) and (found := _with_pronoun(proclitics, rest)) is not None
+        if proclitics not in _DEFINITE
+        and not rest.startswith("ال")
+        and (found := _with_pronoun(proclitics, rest)) is not None
     ]
     return (*plain, *with_pronoun)
 
 
-def _is_definite(proclitics: tuple[str, ...], rest: str) -> bool:
-    return proclitics[-1:] == ("ال",) or proclitics[-2:] == ("ل", "ل") or rest.startswith("ال")
-
-
 def _splits(word: str) -> list[tuple[tuple[str, ...], str]]:
     whole: tuple[tuple[str, ...], str] = ((), word)
-    splits = [] if word.startswith("ال") and word not in sections("stems.txt")["not_article"] else [whole]
-    begun = (_PLACES.get(word[:length]) for length in range(1, min(_LONGEST_PROCLITIC, len(word) - 2) + 1))
-    for place in sorted(place for place in begun if place is not None):
-        letters, pieces = _PROCLITICS[place]
-        rest = word[len(letters) :]
-        if letters == "ال" and splits:
+    possible = _PROCLITICS.get(word[:1])
+    if possible is None:
+        return [whole]
+    has_article = word.startswith("ال") and word not in sections("stems.txt")["not_article"]
+    splits = [] if has_article else [whole]
+    for letters, pieces in possible:
+        if not word.startswith(letters) or len(word) < len(letters) + 2:
             continue
+        if letters == "ال" and not has_article:
+            continue
+        rest = word[len(letters) :]
         if letters[-1] == "س" and rest[0] not in "يتنا":
             continue
         splits.append((pieces, rest))
-    return splits if whole in splits else [*splits, whole]
+    if has_article:
+        splits.append(whole)
+    return splits
 
 
 def _with_pronoun(proclitics: tuple[str, ...], rest: str) -> Segmented | None:
-    if not rest.endswith(PRONOUNS):
-        return None
     for pronoun in PRONOUNS:
-        base = rest[: -len(pronoun)]
-        if not rest.endswith(pronoun) or len(base) < 2:
+        if not rest.endswith(pronoun) or len(rest) < len(pronoun) + 2:
             continue
+        base = rest[: -len(pronoun)]
         lemma = _lemma_before_pronoun(base)
         if lemma is not None:
             return Segmented(proclitics, base, pronoun, lemma)
@@ -167,10 +173,10 @@ def _with_pronoun(proclitics: tuple[str, ...], rest: str) -> Segmented | None:
 
 def _inflected_lemma(form: str) -> str | None:
     lemma = lemma_of(form)
-    if lemma == form and form.endswith(_PLURALS) and len(form) >= 6:
-        # The big list has plurals that it could not reduce as lemmas of their own.
-        return lemma_of(form[:-2]) or lemma
     if lemma is not None:
+        if lemma == form and len(form) >= 6 and form.endswith(_PLURALS):
+            # The big list has plurals that it could not reduce as lemmas of their own.
+            return lemma_of(form[:-2]) or lemma
         return lemma
     for ending in _ENDINGS if form.endswith(_ENDINGS) else ():
         stem = form[: -len(ending)]
@@ -179,7 +185,10 @@ def _inflected_lemma(form: str) -> str | None:
             lemma = (lemma_of(stem + "ه") if ending in ("ات", "تا") else None) or lemma_of(stem)
             if lemma is not None:
                 return lemma
-    return next((singular for singular in singulars_by_pattern(form) if lemma_of(singular) == singular), None)
+    for singular in singulars_by_pattern(form):
+        if lemma_of(singular) == singular:
+            return singular
+    return None
 
 
 def _lemma_before_pronoun(base: str) -> str | None:
@@ -193,15 +202,15 @@ def _lemma_before_pronoun(base: str) -> str | None:
     return lemma
 
 
-def _unknown(word: str) -> Segmented:
+def unknown(word: str) -> Segmented:
     """Take off what can hardly be a letter of the word itself: the article with what stands before it, و, «ها»."""
-    for letters, pieces in _WITH_ARTICLE:
+    for letters, pieces in _WITH_ARTICLE if "ال" in word[:4] or "لل" in word[:3] else ():
         if word.startswith(letters) and len(word) - len(letters) >= 3:
             return Segmented(pieces, word[len(letters) :], "", None)
     proclitics: tuple[str, ...] = ()
     if word.startswith("و") and len(word) >= 5:
         proclitics, word = ("و",), word[1:]
-    for pronoun in _SURE_PRONOUNS:
+    for pronoun in _SURE_PRONOUNS if word.endswith(_SURE_PRONOUNS) else ():
         if word.endswith(pronoun) and len(word) - len(pronoun) >= 4:
             return Segmented(proclitics, word[: -len(pronoun)], pronoun, None)
     return Segmented(proclitics, word, "", None)

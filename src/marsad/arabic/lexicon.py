@@ -45,7 +45,8 @@ class _HashedLines:
 
 
 @lru_cache(maxsize=1)
-def _inflected() -> _HashedLines:
+def _lexicon() -> _HashedLines:
+    """Return every form that a source knows with its lemma."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     dictionary = DefaultDictionaryFactory(cache_max_size=0).get_dictionary("ar")
@@ -56,6 +57,10 @@ def _inflected() -> _HashedLines:
         # Forms that folding makes alike keep the reading that is a lemma itself, else the first.
         if (form == lemma or form not in pairs) and form[:1] >= "ء":
             pairs[form] = lemma
+    own = sections("stems.txt")
+    for name in ("own", "names", "function", "not_article"):
+        pairs |= {form: form for form in own[name]}
+    pairs |= broken_plurals()
     return _HashedLines([f"{form}\t{lemma}" for form, lemma in pairs.items()])
 
 
@@ -66,19 +71,10 @@ def broken_plurals() -> dict[str, str]:
     return {plural: singular for singular, *plurals in pairs for plural in plurals}
 
 
-@lru_cache(maxsize=1)
-def _own_stems() -> frozenset[str]:
-    words = sections("stems.txt")
-    return words["own"] | words["names"] | words["function"] | words["not_article"]
-
-
 @lru_cache(maxsize=65536)
 def lemma_of(form: str) -> str | None:
     """Return the lemma of a folded form without clitics, or None when no source knows it."""
-    singular = broken_plurals().get(form)
-    if singular is not None:
-        return singular
-    return form if form in _own_stems() else _inflected().get(form)
+    return _lexicon().get(form)
 
 
 def warm_up() -> None:

@@ -7,8 +7,9 @@ join gender, number, definiteness and nisba; roots also join verbs with their no
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
-from marsad.arabic.clitics import LONGEST_WORD, readings, segment_folded
+from marsad.arabic.clitics import LONGEST_WORD, Segmented, readings, segment_folded, unknown
 from marsad.arabic.folding import fold
 from marsad.arabic.patterns import root_by_pattern
 
@@ -43,8 +44,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def stem_folded(word: str) -> str:
     """Return the stem of a word that is folded already; see `stem`."""
-    found = segment_folded(word)
-    return _without(found.base, _ENDINGS) if found.lemma is None else _without(found.lemma, _LEMMA_ENDINGS)
+    return _stem_of(segment_folded(word))
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -59,16 +59,45 @@ def stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def stems_folded(word: str) -> tuple[str, ...]:
     """Return the stems of a word that is folded already; see `stems`."""
+    return forms_folded(word).stems
+
+
+class Forms(NamedTuple):
+    """What is known of a folded word: how it is taken apart, its likeliest stem first among all, its root."""
+
+    segmented: Segmented
+    stems: tuple[str, ...]
+
+    @property
+    def root(self) -> str:
+        """The root by pattern; see `root`."""
+        return _root_of(self.segmented)
+
+
+def forms_folded(word: str) -> Forms:
+    """Return clitics, stems and root of a word that is folded already, for which it is taken apart only once.
+
+    Nothing is kept: for callers that keep what they make of it.
+    """
     found = readings(word)
-    # A reading that leaves one or two letters joins too many words.
-    lemmas = [reading.lemma or reading.base for reading in found]
-    several = [_without(lemma, _LEMMA_ENDINGS) for at, lemma in enumerate(lemmas) if at == 0 or len(lemma) > 2]
     if not found:
-        several.append(stem_folded(word))
+        likeliest = unknown(word)
+        several = [_stem_of(likeliest)]
         rest = word.removeprefix("و")
-        if rest[:1] and rest[0] in _AMBIGUOUS and len(rest) >= 5:
+        if len(rest) >= 5 and rest[0] in _AMBIGUOUS:
             several.append(_without(rest[1:], _ENDINGS))
-    return tuple(dict.fromkeys(several))
+        return Forms(likeliest, tuple(dict.fromkeys(several)))
+    stem = _without(found[0].lemma or found[0].base, _LEMMA_ENDINGS)
+    if len(found) == 1:
+        return Forms(found[0], (stem,))
+    # A reading that leaves one or two letters joins too many words.
+    lemmas = [reading.lemma or reading.base for reading in found[1:]]
+    others = [_without(lemma, _LEMMA_ENDINGS) for lemma in lemmas if len(lemma) > 2]
+    return Forms(found[0], tuple(dict.fromkeys([stem, *others])))
+
+
+def _stem_of(found: Segmented) -> str:
+    return _without(found.base, _ENDINGS) if found.lemma is None else _without(found.lemma, _LEMMA_ENDINGS)
 
 
 def root(word: str) -> str:
@@ -82,7 +111,10 @@ def root(word: str) -> str:
 @lru_cache(maxsize=65536)
 def root_folded(word: str) -> str:
     """Return the root of a word that is folded already; see `root`."""
-    found = segment_folded(word)
+    return _root_of(segment_folded(word))
+
+
+def _root_of(found: Segmented) -> str:
     form = found.lemma or _without(found.base, _ENDINGS)
     while len(form) > 3:
         matched = root_by_pattern(form)
@@ -96,7 +128,8 @@ def root_folded(word: str) -> str:
 
 
 def _without(word: str, endings: tuple[str, ...]) -> str:
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+    if word.endswith(endings):
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
     return word

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from marsad.arabic import fold, fold_with_offsets
-from marsad.arabic.stems import root_folded, stem_folded, stems_folded
+from marsad.arabic.stems import forms_folded, stem_folded
 from marsad.search.function_words import is_function_word
 
 #: The levels, in the order in which `Token` holds them.
@@ -62,7 +62,7 @@ class _Kept(dict[str, Token]):
     def __missing__(self, word: str) -> Token:
         if len(word) >= MOST_LETTERS:
             return Token(word, (word,), word)
-        token = self.old.get(word) or Token(word, stems_folded(word), _root(word))
+        token = self.old.get(word) or _token(word)
         if len(self) >= KEPT_TOKENS // 2:
             self.old = dict(self)
             self.clear()
@@ -73,9 +73,11 @@ class _Kept(dict[str, Token]):
 _kept = _Kept()
 
 
-def _root(word: str) -> str:
+def _token(word: str) -> Token:
+    forms = forms_folded(word)
     # Else «الموانئ», whose firm letters are م and ن, would find every «من».
-    return word + FUNCTION_WORD if is_function_word(word) else skeleton(root_folded(word))
+    root = word + FUNCTION_WORD if is_function_word(word) else skeleton(forms.root)
+    return Token(word, forms.stems, root)
 
 
 def skeleton(root: str) -> str:
