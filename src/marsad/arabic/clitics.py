@@ -171,6 +171,7 @@ def _with_pronoun(proclitics: tuple[str, ...], rest: str) -> Segmented | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def _inflected_lemma(form: str) -> str | None:
     lemma = lemma_of(form)
     if lemma is not None:

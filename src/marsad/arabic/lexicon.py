@@ -71,7 +71,6 @@ def broken_plurals() -> dict[str, str]:
     return {plural: singular for singular, *plurals in pairs for plural in plurals}
 
 
-@lru_cache(maxsize=65536)
 def lemma_of(form: str) -> str | None:
     """Return the lemma of a folded form without clitics, or None when no source knows it."""
     return _lexicon().get(form)

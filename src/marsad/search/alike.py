@@ -11,7 +11,7 @@ from marsad.search.duplicates import SAME, containment
 from marsad.search.engines import Engine
 from marsad.search.function_words import is_function_word
 from marsad.search.fusion import fused
-from marsad.search.levels import tokens_of
+from marsad.search.levels import stems_and_root
 from marsad.search.wanted import Document, Hit, Wanted
 
 #: By how many of its most telling words a document is compared.
@@ -89,9 +89,9 @@ def telling_words(engine: Engine, document: Document) -> list[tuple[str, float]]
     """Return the stems that tell most what `document` is about, with their weights."""
     counts: Counter[str] = Counter()
     for name, times in (("body", 1), ("title", TITLE_COUNTS)):
-        for token in tokens_of(document.texts.get(name, "")):
-            if not is_function_word(token.word):
-                counts[token.stems[0]] += times
+        for word in document.levels(name).words.split():
+            if not is_function_word(word):
+                counts[stems_and_root(word)[0].partition(" ")[0]] += times
     frequencies = engine.frequencies(list(counts))
     total = max(engine.count(), 1)
     weights = {

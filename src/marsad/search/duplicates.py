@@ -10,8 +10,6 @@ from __future__ import annotations
 import zlib
 from array import array
 
-from marsad.search.levels import words_of
-
 #: Words in a run.
 RUN = 3
 #: Of how many hashes one is kept, a power of two: four for a text of three hundred words would be too coarse, all would be needless.
@@ -29,9 +27,10 @@ _MIX = 0x9E3779B1
 _LEFT_OUT = (KEEP_ONE_IN - 1) << 16
 
 
-def sketch(text: str) -> bytes:
-    """Return the sketch of `text`, four bytes for each hash, sorted; empty for a text of a few words."""
-    numbers = list(map(zlib.crc32, " ".join(words_of(text)).encode().split(b" ")))
+def sketch(words: str) -> bytes:
+    """Return the sketch of a text by its folded words, separated by spaces (see `levels.Levels`): four bytes for each
+    hash, sorted; empty for a text of a few words."""
+    numbers = list(map(zlib.crc32, words.encode().split(b" ")))
     runs = zip(numbers, numbers[1:], numbers[2:], strict=False)
     mixed = [((first * 31 + second) * 31 + third) * _MIX & _MASK for first, second, third in runs]
     return array("I", sorted({number for number in mixed if not number & _LEFT_OUT})[:MOST_HASHES]).tobytes()

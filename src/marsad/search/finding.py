@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from marsad.search.engines import Engine
+from marsad.search.engines import Engine, Facets
 from marsad.search.fusion import fused
 from marsad.search.levels import Token, tokens_of
 from marsad.search.ranking import (
@@ -49,7 +49,8 @@ class Found:
     """What was found.
 
     total: how many documents hold most of the words; where none does (`loose`), how many hold any. wanted: what the
-    engine was asked for counting them. meant: what may have been meant by doubted words (see `terms.Terms`).
+    engine was asked for counting them. meant: what may have been meant by doubted words (see `terms.Terms`). facets: how
+    the documents that were counted are spread over the values of the numbers that were asked for.
     """
 
     hits: list[Hit]
@@ -57,20 +58,29 @@ class Found:
     loose: bool
     wanted: Wanted
     meant: Mapping[str, Sequence[tuple[str, ...]]]
+    facets: Mapping[str, list[tuple[int, int]]]
 
 
-def find(engine: Engine, asked: Asked, limit: int, offset: int = 0, near: Near | None = None) -> Found:
+def find(
+    engine: Engine,
+    asked: Asked,
+    limit: int,
+    offset: int = 0,
+    near: Near | None = None,
+    facets: tuple[Sequence[str], int] = ((), 0),
+) -> Found:
     """Return `limit` documents from place `offset`, best first, and how many there are.
 
+    facets: by which numbers they are counted too, and how many values of each are returned.
     near: where given, it is asked for documents that mean what was typed when no document holds more than
     `WELL_HELD` of the words.
     """
     terms = terms_of(engine, asked.words)
     wanted = wanted_of(asked, terms.terms)
     counted = covering(wanted)
-    total, loose = engine.count(counted), False
+    (total, values), loose = _counts(engine, counted, facets), False
     if not total and wanted.terms:
-        total, loose, counted = engine.count(wanted), counted.least > 1, wanted
+        (total, values), loose, counted = _counts(engine, wanted, facets), counted.least > 1, wanted
     if wanted.order is Order.NEWEST or wanted.is_empty:
         hits = engine.search(counted, limit, offset)
     else:
@@ -80,7 +90,13 @@ def find(engine: Engine, asked: Asked, limit: int, offset: int = 0, near: Near |
             fused = with_meaning(engine, wanted, best, near(asked.words, WEIGHED_AGAIN))
             hits, total = fused[offset : offset + limit], max(total, min(len(fused), limit))
     meant = terms.meant if total else terms_of(engine, " ".join([asked.words, *asked.phrases])).meant
-    return Found(hits, total, loose, counted, meant)
+    return Found(hits, total, loose, counted, meant, values)
+
+
+def _counts(engine: Engine, wanted: Wanted, facets: tuple[Sequence[str], int]) -> Facets:
+    # Counting by numbers counts the documents too: their filter is evaluated once for both.
+    names, most = facets
+    return engine.facets(wanted, names, most) if names else Facets(engine.count(wanted), {})
 
 
 def covering(wanted: Wanted) -> Wanted:
@@ -96,7 +112,7 @@ def ranked(engine: Engine, wanted: Wanted, limit: int, offset: int = 0, *, prefe
     if offset >= WEIGHED_AGAIN:
         return engine.search(wanted, limit, offset)
     hits = engine.search(wanted, max(WEIGHED_AGAIN, offset + limit))
-    best, rest = hits[:WEIGHED_AGAIN], hits[WEIGHED_AGAIN:]
+    best, rest = _in_reach(hits[:WEIGHED_AGAIN], offset + limit), hits[WEIGHED_AGAIN:]
     counted = covering(wanted)
     covered = engine.matching(counted, [hit.key for hit in best]) if counted.least > 1 else set()
     now = second(datetime.now(UTC))
@@ -106,6 +122,14 @@ def ranked(engine: Engine, wanted: Wanted, limit: int, offset: int = 0, *, prefe
         return score * newness(hit.published, now) if prefer_new else score
 
     return [*sorted(best, key=weight, reverse=True), *rest][offset : offset + limit]
+
+
+def _in_reach(hits: list[Hit], wanted: int) -> list[Hit]:
+    """Return those of the hits, given by score, that may be among so many of the best when they are weighed again."""
+    if len(hits) <= wanted:
+        return hits
+    least = hits[wanted - 1].score / ((1 + COVERED) * (1 + NEWNESS))
+    return [hit for hit in hits if hit.score >= least]
 
 
 def is_well_held(engine: Engine, wanted: Wanted) -> bool:
@@ -146,8 +170,3 @@ def wanted_of(asked: Asked, terms: Sequence[Term]) -> Wanted:
 
 def _phrases(texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
     return tuple(tokens for text in texts if (tokens := tuple(tokens_of(text))))
-
-
-def facets(engine: Engine, found: Found, names: Sequence[str], most: int) -> Mapping[str, list[tuple[int, int]]]:
-    """Return how the documents found are spread over the values of each named number."""
-    return engine.facets(found.wanted, names, most)

@@ -16,7 +16,6 @@ from marsad.newsroom import listings
 from marsad.newsroom.models import Article
 from marsad.newsroom.models.blocks import plain_text
 from marsad.search import finding, index, names, semantic
-from marsad.search.engines import Engine
 from marsad.search.finding import Asked, Found
 from marsad.search.meant import suggestion
 from marsad.search.query import Query, parse
@@ -28,6 +27,9 @@ PER_PAGE = 20
 MOST_RESULTS = 10_000
 #: So many of the best results decide what was meant by a mistyped word.
 LOOKED_INTO = 5
+#: What is read of an article; the columns that a result does not show are most of them.
+SHOWN = ("pk", "path", "depth", "title", "slug", "url_path", "locale", "live", "kind", "label", "summary", "body", "language",
+         "published_at", "updated_at", "breaking_until", "content_type", "source__name", "source__slug")  # fmt: skip
 #: What results are counted by, and how many values of each are shown.
 FACETS, FACET_VALUES = ("section", "source", "year", "author"), 10
 
@@ -79,8 +81,8 @@ class Results:
     loose: bool = False
 
     def articles(self, start: int = 0, stop: int | None = None) -> list[Article]:
-        """Return the articles of this page from place `start` to `stop`."""
-        return [item.article for item in self.items[start:stop]]
+        """Return the articles of this page from place `start` to `stop`, ready for cards."""
+        return listings.cards(item.article.pk for item in self.items[start:stop])
 
     @property
     def numbers(self) -> list[int | None]:
@@ -120,19 +122,19 @@ def search(
         return results
     engine = index.engine()
     asked, results.notes = _asked(asked_for, order, prefer_new)
-    found = finding.find(engine, asked, per_page, (page - 1) * per_page, semantic.near())
+    counted = (FACETS, FACET_VALUES) if facets else ((), 0)
+    found = finding.find(engine, asked, per_page, (page - 1) * per_page, semantic.near(), counted)
     results.total, results.loose = found.total, found.loose
     results.pages = max(1, min(ceil(found.total / per_page), MOST_RESULTS // per_page))
     if page <= results.pages:
         hits = found.hits[: found.total - (page - 1) * per_page]
-        articles = [article for article in listings.cards(hit.key for hit in hits) if article.live]
-        texts = _texts(articles)
+        articles = _articles([hit.key for hit in hits])
+        texts = {article.pk: plain_text(article.body) or article.summary for article in articles}
         results.items = _items(found, articles, texts)
         results.suggestion = suggestion(
             asked_for.text, found.meant, [f"{article.title}\n{texts[article.pk]}" for article in articles[:LOOKED_INTO]]
         )
-    if facets:
-        results.facets = _facets(engine, found)
+    results.facets = _facets(found)
     return results
 
 
@@ -173,11 +175,12 @@ def _midnight(day: date | None, shift: int = 0) -> int | None:
     return max(0, second(timezone.make_aware(datetime.combine(day, time()))) + shift)
 
 
-def _texts(articles: Sequence[Article]) -> dict[int, str]:
-    """Return what a passage can be taken from: the text, or the summary of an article without."""
-    bodies = Article.objects.filter(pk__in=[article.pk for article in articles]).values_list("pk", "body")
-    found = {pk: plain_text(body) for pk, body in bodies}
-    return {article.pk: found.get(article.pk) or article.summary for article in articles}
+def _articles(ids: Sequence[int]) -> list[Article]:
+    """Return those of these articles that are live, in this order, with what a result shows and what a passage is
+    taken from."""
+    rows = Article.objects.filter(pk__in=ids, live=True).select_related("source").only(*SHOWN)
+    found = {article.pk: article for article in rows}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def _items(found: Found, articles: Sequence[Article], texts: dict[int, str]) -> list[Result]:
@@ -189,11 +192,12 @@ def _items(found: Found, articles: Sequence[Article], texts: dict[int, str]) -> 
     ]
 
 
-def _facets(engine: Engine, found: Found) -> list[Facet]:
-    counted = finding.facets(engine, found, FACETS, FACET_VALUES)
+def _facets(found: Found) -> list[Facet]:
     chosen: dict[str, Any] = dict(found.wanted.filters)
     facets = []
-    for kind, counts in counted.items():
+    for kind, counts in found.facets.items():
+        if not counts:
+            continue
         if kind == "year":
             choices = [Choice(str(year), str(year), count) for year, count in sorted(counts, reverse=True)]
         else:

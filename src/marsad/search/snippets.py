@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from marsad.search.levels import Laid, Token, token_of
+from marsad.search.levels import Laid, Token, stems_and_root
 from marsad.search.wanted import Wanted
 
 #: Words in a passage.
@@ -28,9 +28,8 @@ _ENDS = ".!?؟؛\n"
 class Wording(dict[str, int]):
     """The words that a query looks for, each with a number: different forms of one word have the same.
 
-    As a mapping it says of every folded word what it is: a form of word n (n), of the same root
-    as number n (-1 - n), or neither (`OTHER`). That is found out once for all the texts of a page, most of whose words
-    stand in several.
+    As a mapping it says of folded words what they are: a form of word n (n), of the same root as number n (-1 - n), or
+    neither (`OTHER`). That is found out once for all the texts of a page, most of whose words stand in several.
     """
 
     def __init__(self, wanted: Wanted) -> None:
@@ -47,26 +46,29 @@ class Wording(dict[str, int]):
         for number, token in enumerate((token for phrase in wanted.phrases for token in phrase), len(groups)):
             self._words.setdefault(token.word, number)
 
-    def __missing__(self, word: str) -> int:
-        token = token_of(word)
-        number = self._words.get(word)
-        for stem in token.stems:
-            if number is not None:
-                break
-            number = self._stems.get(stem)
-        self[word] = number = self._roots.get(token.root, OTHER) if number is None else number
-        return number
+    def numbers(self, words: Sequence[str]) -> list[int]:
+        """Return of each folded word what it is."""
+        stems_, roots = self._stems, self._roots
+        for word in set(words).difference(self):
+            stems, root = stems_and_root(word)
+            number = self._words.get(word)
+            if number is None:
+                number = stems_.get(stems)
+            if number is None and " " in stems:
+                number = next((stems_[stem] for stem in stems.split(" ") if stem in stems_), None)
+            self[word] = roots.get(root, OTHER) if number is None else number
+        return list(map(self.__getitem__, words))
 
 
-def numbers_in(laid: Laid, wording: Wording) -> list[tuple[int, int]]:
+def numbers_in(words: Sequence[str], wording: Wording) -> list[tuple[int, int]]:
     """Return the words that were looked for, in order, as (place, number); of the same root only where nothing nearer
     is found."""
-    numbers = list(map(wording.__getitem__, laid.words))
-    near = set(numbers)
+    found = [(place, number) for place, number in enumerate(wording.numbers(words)) if number != OTHER]
+    near = {number for _, number in found}
     return [
         (place, number if number >= 0 else -1 - number)
-        for place, number in enumerate(numbers)
-        if number != OTHER and (number >= 0 or -1 - number not in near)
+        for place, number in found
+        if number >= 0 or -1 - number not in near
     ]
 
 
@@ -74,7 +76,7 @@ def marked(text: str, wording: Wording) -> SafeString:
     """Return the whole of `text` as HTML with the words that were looked for in `<mark>`."""
     laid = Laid(text)
     spans = laid.spans()
-    return _html(text, 0, len(text), [spans[place] for place, _ in numbers_in(laid, wording)])
+    return _html(text, 0, len(text), [spans[place] for place, _ in numbers_in(laid.words, wording)])
 
 
 def passage(text: str, wording: Wording) -> SafeString:
@@ -83,9 +85,10 @@ def passage(text: str, wording: Wording) -> SafeString:
     words = len(laid.words)
     if not words:
         return mark_safe("")
-    found = numbers_in(laid, wording)
+    found = numbers_in(laid.words, wording)
     first = _best(found, words)
-    spans = dict(enumerate(laid.spans(max(0, first - LEAD - 1), first + LEAD + PASSAGE), max(0, first - LEAD - 1)))
+    from_, after = max(0, first - LEAD - 1), first + LEAD + PASSAGE + 1
+    spans = dict(enumerate(laid.spans(from_, after), from_))
     first = _sentence_start(text, spans, first, min((place for place, _ in found if place >= first), default=first))
     last = min(first + PASSAGE, words) - 1
     begin = spans[first][0] if first else 0
@@ -127,6 +130,6 @@ def _html(text: str, begin: int, end: int, marks: Iterable[tuple[int, int]]) -> 
     pieces: list[str] = []
     at = begin
     for start, stop in marks:
-        pieces += [conditional_escape(text[at:start]), "<mark>", conditional_escape(text[start:stop]), "</mark>"]
+        pieces += [escape(text[at:start]), "<mark>", escape(text[start:stop]), "</mark>"]
         at = stop
-    return mark_safe("".join([*pieces, conditional_escape(text[at:end])]))
+    return mark_safe("".join([*pieces, escape(text[at:end])]))

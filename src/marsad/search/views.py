@@ -54,7 +54,6 @@ def search(request: HttpRequest, number: int = 1) -> HttpResponse:
         context["suggestion_query"] = replace(form, q=results.suggestion).query_string()
     if not results.items:
         context |= {"instead": _instead(form), "wider": wider(form, results.query)}
-    context["sections"] = Section.objects.live().order_by("path").only("pk", "title", "slug", "depth", "path")
     response = TemplateResponse(request, "search/search.html", context)
     patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
     return response

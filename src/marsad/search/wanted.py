@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from marsad.search.levels import Token
+from marsad.search.levels import Levels, Token, levels_of
 
 #: Fields of text.
 FIELDS = ("title", "names", "body")
@@ -28,7 +28,8 @@ class Document:
     """What is indexed of one article.
 
     texts: by field (see `FIELDS`). numbers: by name (see `NUMBERS`), any of them none, one or several; `published` is
-    a `second`. stamp: changes whenever the article does. sketch: see `duplicates.sketch`.
+    a `second`. stamp: changes whenever the article does. sketch: see `duplicates.sketch`. analysed: what is known of the
+    texts' levels already.
     """
 
     key: int
@@ -36,6 +37,11 @@ class Document:
     numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
     stamp: int = 0
     sketch: bytes = b""
+    analysed: Mapping[str, Levels] = field(default_factory=dict, repr=False, compare=False)
+
+    def levels(self, name: str) -> Levels:
+        """Return the text of a field at each level."""
+        return self.analysed.get(name) or levels_of(self.texts.get(name, ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,11 @@ class KeepPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not keeper.is_on() or not self._wanted(request):
+        if not keeper.is_on():
+            return self.get_response(request)
+        if not self._wanted(request):
+            if rules.asks_in_frame(*_asked(request)):
+                self._give_number(request, keeper.current())
             return self.get_response(request)
         site, address = keeper.current(), request.path_info
         renew = bool(request.META.get(RENEW))
@@ -40,14 +44,16 @@ class KeepPages:
 
     @staticmethod
     def _wanted(request: HttpRequest) -> bool:
-        meta = request.META
-        return rules.asks_for_page(
-            request.method or "",
-            request.path_info,
-            meta.get("QUERY_STRING", ""),
-            meta.get("HTTP_COOKIE"),
-            meta.get("HTTP_AUTHORIZATION"),
-        ) and (request.is_secure() or not settings.SECURE_SSL_REDIRECT)
+        secure = request.is_secure() or not settings.SECURE_SSL_REDIRECT
+        return rules.asks_for_page(*_asked(request)) and secure
+
+    @staticmethod
+    def _give_number(request: HttpRequest, site: Keeper) -> int:
+        """Let what stands on every page be written as it was for this number of the site; see `web.chrome`."""
+        number = site.state().site
+        if number:
+            request._marsad_site_number = number
+        return number
 
     @staticmethod
     def _answer(request: HttpRequest, page: Kept) -> HttpResponse:
@@ -59,9 +65,7 @@ class KeepPages:
     def _write(self, request: HttpRequest, address: str, site: Keeper) -> HttpResponse:
         """Have the page written, and keep it when it may be kept."""
         request.META["QUERY_STRING"] = ""
-        before, number = site.mark(), site.state().site
-        if number:
-            request._marsad_site_number = number
+        before, number = site.mark(), self._give_number(request, site)
         started = time()
         with made_of.recording() as found:
             response = self.get_response(request)
@@ -79,6 +83,13 @@ class KeepPages:
             spans = {key: span for key, span in found.keys.items() if not key.startswith(keeper.PART)}
             site.keep(address, page, recording.fewer(spans), before)
         return self._answer(request, page)
+
+
+def _asked(request: HttpRequest) -> tuple[str, str, str, str | None, str | None]:
+    """Return what `rules` decide by."""
+    meta = request.META
+    query, cookie, authorization = meta.get("QUERY_STRING", ""), meta.get("HTTP_COOKIE"), meta.get("HTTP_AUTHORIZATION")
+    return request.method or "", request.path_info, query, cookie, authorization
 
 
 def find(address: str, site: Keeper) -> Kept | None:

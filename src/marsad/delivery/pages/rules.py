@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
+SEARCH = "بحث"
 #: First words of addresses that are never kept: the desk, files, forms, what is asked with a query.
-NEVER = frozenset({"desk", "documents", "images", "media", "static", "theme", "تعليق", "بحث", "_", "healthz", "readyz",
+NEVER = frozenset({"desk", "documents", "images", "media", "static", "theme", "تعليق", SEARCH, "_", "healthz", "readyz",
                    "metrics"})  # fmt: skip
 #: Names in a query that others add to follow their readers; they ask for nothing.
 TRACKING = frozenset(
@@ -25,13 +26,20 @@ CACHE_CONTROL = "public, max-age=0, stale-while-revalidate=30, stale-if-error=86
 
 def asks_for_page(method: str, path: str, query: str, cookie: str | None, authorization: str | None) -> bool:
     """Say whether a kept page may answer this request: an anonymous one, of a page, without a query that matters."""
-    if method not in ("GET", "HEAD") or authorization or path[:1] != "/":
-        return False
     if query and not only_tracking(query):
         return False
-    if cookie and any(name in cookie for name in PERSONAL):
+    return _is_anonymous(method, path, cookie, authorization) and path[1:].partition("/")[0] not in NEVER
+
+
+def asks_in_frame(method: str, path: str, query: str, cookie: str | None, authorization: str | None) -> bool:
+    """Say whether the answer to this request is not kept, but stands in the same frame as kept pages: results."""
+    return _is_anonymous(method, path, cookie, authorization) and path[1:].partition("/")[0] == SEARCH
+
+
+def _is_anonymous(method: str, path: str, cookie: str | None, authorization: str | None) -> bool:
+    if method not in ("GET", "HEAD") or authorization or path[:1] != "/":
         return False
-    return path[1:].partition("/")[0] not in NEVER
+    return not cookie or not any(name in cookie for name in PERSONAL)
 
 
 def only_tracking(query: str) -> bool:

@@ -22,14 +22,16 @@ def head_metadata(context: dict[str, Any]) -> dict[str, Any]:
     return {"head": head_of(context["request"], context.flatten())}
 
 
-@register.simple_tag
-def part(name: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def part(context: template.Context, name: str) -> SafeString:
     """Write one of the parts that many pages share: ``{% part "breaking" %}``.
 
-    In a page that is kept it stands between two marks, by which it is renewed without the page.
+    In a page that is kept it stands between two marks, by which it is renewed without the page. One that is not kept
+    but stands in the same frame has it as the front door would put it in.
     """
     if made_of.current() is None:
-        return mark_safe(parts.html_of(name))
+        in_frame = getattr(context.get("request"), "_marsad_site_number", None) is not None
+        return mark_safe(parts.now(name).html if in_frame else parts.html_of(name))
     with made_of.aside(keeper.PART + name):
         return mark_safe(parts.marked(name, parts.now(name).html))
 

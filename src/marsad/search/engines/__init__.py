@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from marsad.search.levels import Token
 from marsad.search.wanted import Document, Hit, Wanted
@@ -26,6 +26,13 @@ def beginnings(prefix: str) -> list[str]:
     return [start + prefix for start in WRITTEN_ON] if prefix else []
 
 
+class Facets(NamedTuple):
+    """How many documents match, and by name of a number the values that they have, with counts, the frequent first."""
+
+    total: int
+    values: Mapping[str, list[tuple[int, int]]]
+
+
 class Engine(Protocol):
     """An index of documents. It knows tokens and numbers, not articles."""
 
@@ -41,8 +48,8 @@ class Engine(Protocol):
     def matching(self, wanted: Wanted, keys: Sequence[int]) -> set[int]:
         """Return those of these documents that match."""
 
-    def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Mapping[str, list[tuple[int, int]]]:
-        """Return for each named number the `most` frequent values among what matches, with their counts."""
+    def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Facets:
+        """Return how many documents match, as `count` does, and for each named number their `most` frequent values."""
 
     def titles(self, tokens: Sequence[Token], prefix: str, limit: int) -> list[Hit]:
         """Return the newest documents whose title holds all `tokens` in any form and a word that begins with `prefix`."""

@@ -18,10 +18,10 @@ from opensearchpy import helpers
 from opensearchpy.exceptions import ConnectionError as NotReached
 from opensearchpy.exceptions import NotFoundError
 
-from marsad.search.engines import Unavailable, beginnings
+from marsad.search.engines import Facets, Unavailable, beginnings
 from marsad.search.engines.opensearch_queries import all_of, filtering, one, ranking
-from marsad.search.levels import Token, tokens_of
-from marsad.search.ranking import K1, LEAD_WORDS, WEIGHTS, B
+from marsad.search.levels import Token
+from marsad.search.ranking import K1, WEIGHTS, B
 from marsad.search.wanted import FIELDS, NUMBERS, Document, Hit, Order, Wanted
 
 #: In front of the names of all indexes and aliases.
@@ -74,12 +74,10 @@ def source_of(document: Document) -> dict[str, Any]:
         "sketch": base64.b64encode(document.sketch).decode(),
     }
     for name in FIELDS:
-        tokens = tokens_of(document.texts.get(name, ""))
+        found = document.levels(name)
         if name == "body":
-            source["lead_stems"] = " ".join([stem for token in tokens[:LEAD_WORDS] for stem in token.stems])
-        source[f"{name}_words"] = " ".join([token.word for token in tokens])
-        source[f"{name}_stems"] = " ".join([stem for token in tokens for stem in token.stems])
-        source[f"{name}_roots"] = " ".join([token.root for token in tokens])
+            source["lead_stems"] = found.lead
+        source |= {f"{name}_words": found.words, f"{name}_stems": found.stems, f"{name}_roots": found.roots}
     for name, values in document.numbers.items():
         source[name] = list(values)
     return source
@@ -190,14 +188,16 @@ class OpenSearch:
         query = all_of([{"terms": {"key": list(keys)}}, filtering(wanted)])
         return {_hit(item).key for item in self._hits(query, len(keys))}
 
-    def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Mapping[str, list[tuple[int, int]]]:
+    def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Facets:
         asked = {name: {"terms": {"field": name, "size": most}} for name in names}
         with self._reached() as client:
-            body = {"query": filtering(wanted), "size": 0, "aggs": asked}
-            counted = client.search(index=self.alias, body=body)["aggregations"]
-        return {
+            body = {"query": filtering(wanted), "size": 0, "track_total_hits": True, "aggs": asked}
+            found = client.search(index=self.alias, body=body)
+        counted = found["aggregations"]
+        values = {
             name: [(int(bucket["key"]), bucket["doc_count"]) for bucket in counted[name]["buckets"]] for name in names
         }
+        return Facets(found["hits"]["total"]["value"], values)
 
     def titles(self, tokens: Sequence[Token], prefix: str, limit: int) -> list[Hit]:
         parts = [

@@ -190,7 +190,9 @@ class Server:
         held = self._index(index)
         found = [(score, d) for d in held.documents.values() if (score := held.ask(body["query"], d)) is not None]
         if "aggs" in body:
-            return {"aggregations": {name: self._buckets(found, asked) for name, asked in body["aggs"].items()}}
+            assert body["track_total_hits"] is True, "else it counts ten thousand at most"
+            counted = {name: self._buckets(found, asked) for name, asked in body["aggs"].items()}
+            return {"hits": {"total": {"value": len(found)}}, "aggregations": counted}
         if "sort" in body:
             found.sort(key=lambda item: _order(item[1], body["sort"]))
         else:

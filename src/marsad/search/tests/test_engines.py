@@ -58,7 +58,7 @@ def test_an_empty_index_finds_nothing(engine):
     assert keys(engine) == []
     assert engine.stamps() == {}
     assert engine.word_frequencies(["ميناء"]) == {}
-    assert engine.facets(Wanted(), ["section"], 5) == {"section": []}
+    assert engine.facets(Wanted(), ["section"], 5) == (0, {"section": []})
 
 
 def test_words_are_found_in_any_form_the_better_match_first(filled):
@@ -118,12 +118,13 @@ def test_counts_and_matching(filled):
 
 
 def test_facets_count_what_matches(filled):
-    counted = filled.facets(wanted(filled, "الميناء"), ["section", "year", "tag"], 5)
+    total, counted = filled.facets(wanted(filled, "الميناء"), ["section", "year", "tag"], 5)
+    assert total == filled.count(wanted(filled, "الميناء")) > 0
     assert dict(counted["section"]) == {7: 2, 8: 1}
     assert counted["section"][0] == (7, 2)
     assert dict(counted["year"]) == {2016: 2, 2015: 1}
     assert dict(counted["tag"]) == {2: 2, 1: 1}
-    assert len(filled.facets(Wanted(), ["year"], 1)["year"]) == 1
+    assert len(filled.facets(Wanted(), ["year"], 1).values["year"]) == 1
 
 
 def test_titles_for_whoever_is_typing(filled):
@@ -139,7 +140,7 @@ def test_what_is_replaced_or_removed_is_gone(filled):
     assert keys(filled, "السفن") == [2]
     assert keys(filled, "المطبخ") == [1]
     assert filled.count() == 2
-    assert dict(filled.facets(Wanted(), ["section"], 5)["section"]) == {7: 1}
+    assert dict(filled.facets(Wanted(), ["section"], 5).values["section"]) == {7: 1}
     filled.write([SCHOOL], clear=True)
     assert filled.stamps() == {3: 13}
 
@@ -192,7 +193,7 @@ def test_many_small_writes_are_as_one_large_one(engine):
     assert engine.stamps() == {key: key for key in range(50, 100)}
     assert keys(engine, phrases=(f"{words[60]} {words[61]}",), limit=99)
     assert engine.count(Wanted(phrases=(tuple(tokens_of("سفن في الميناء")),))) == 50
-    assert dict(engine.facets(Wanted(), ["tag"], 5)["tag"]) == {0: 17, 1: 16, 2: 17}
+    assert dict(engine.facets(Wanted(), ["tag"], 5).values["tag"]) == {0: 17, 1: 16, 2: 17}
     assert [hit.key for hit in engine.search(Wanted(order=Order.NEWEST), 3)] == [99, 98, 97]
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from django.db import transaction
 
-from marsad.search.engines import beginnings
+from marsad.search.engines import Facets, beginnings
 from marsad.search.engines.postgresql.postings import Postings, term_name
 from marsad.search.engines.postgresql.scoring import Scorer, names_in, names_placed
 from marsad.search.engines.postgresql.segments import AT_ONCE, Builder, Column, to_merge
@@ -151,7 +151,7 @@ class PostgreSQL:
         rows = scorer.view.rows_of(keys)
         return set(scorer.view.keys[rows[scorer.passing(wanted)[rows]]].tolist())
 
-    def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Mapping[str, list[tuple[int, int]]]:
+    def facets(self, wanted: Wanted, names: Sequence[str], most: int) -> Facets:
         scorer = self._filtering(wanted)
         passing = scorer.passing(wanted)
         counted = {}
@@ -160,7 +160,7 @@ class PostgreSQL:
             values, counts = np.unique(held.values[passing[held.rows]], return_counts=True)
             order = np.lexsort((values, -counts))[:most]
             counted[name] = list(zip(values[order].tolist(), counts[order].tolist(), strict=True))
-        return counted
+        return Facets(int(np.count_nonzero(passing)), counted)
 
     def _filtering(self, wanted: Wanted) -> Scorer:
         quoted = Wanted(phrases=wanted.phrases, without=wanted.without)

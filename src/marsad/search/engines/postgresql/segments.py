@@ -8,7 +8,7 @@ makes them visible at once or never.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -23,8 +23,6 @@ from marsad.search.engines.postgresql.postings import (
     pack,
     unpack,
 )
-from marsad.search.levels import LEVELS, Token, tokens_of
-from marsad.search.ranking import LEAD_WORDS
 from marsad.search.wanted import FIELDS, NUMBERS, Document
 
 #: Slots are two bytes; a segment that was built in one go has at most so many documents.
@@ -82,10 +80,12 @@ class Builder:
             for value in document.numbers.get(name, ()):
                 self._number(name, slot, value)
         for name in FIELDS:
-            tokens = tokens_of(document.texts.get(name, ""))
-            self._text(slot, name, tokens, LEVELS)
+            found = document.levels(name)
+            self._text(slot, CODES[name, "words"], found.words)
+            self._text(slot, CODES[name, "stems"], found.stems)
+            self._text(slot, CODES[name, "roots"], found.roots)
             if name == "body":
-                self._text(slot, "lead", tokens[:LEAD_WORDS], ("stems",))
+                self._text(slot, CODES["lead", "stems"], found.lead)
         return slot
 
     def _number(self, name: str, slot: int, value: int) -> None:
@@ -93,19 +93,12 @@ class Builder:
         slots.append(slot)
         values.append(value)
 
-    def _text(self, slot: int, name: str, tokens: Sequence[Token], levels: Iterable[str]) -> None:
-        for level in levels:
-            numbers = self._numbers[CODES[name, level]]
-            if level == "stems":
-                found = [numbers[stem] for token in tokens for stem in token.stems]
-            elif level == "words":
-                found = [numbers[token.word] for token in tokens]
-            else:
-                found = [numbers[token.root] for token in tokens]
-            self._number(CODES[name, level], slot, len(found))
-            if found:
-                places = np.minimum(np.arange(len(found), dtype=np.int64), MOST_PLACES)
-                self._occurrences.append(np.array(found, np.int64) << 32 | slot << 16 | places)
+    def _text(self, slot: int, code: str, tokens: str) -> None:
+        found = list(map(self._numbers[code].__getitem__, tokens.split()))
+        self._number(code, slot, len(found))
+        if found:
+            places = np.minimum(np.arange(len(found), dtype=np.int64), MOST_PLACES)
+            self._occurrences.append(np.array(found, np.int64) << 32 | slot << 16 | places)
 
     def take(self, columns: Mapping[str, Column], rows: Iterable[Written], alive: NDArray[np.bool_]) -> None:
         """Add what is alive of another segment."""
