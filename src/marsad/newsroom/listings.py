@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from wagtail.models import Page
@@ -112,13 +113,20 @@ def cards(ids: Iterable[int]) -> list[Article]:
 
 def as_cards(articles: Any, sections: Iterable[Section] | None = None) -> list[Article]:
     """Return the articles of a query set with what a card shows; `sections`, where they are at hand, save a query."""
+    return dressed(list(for_cards(articles)), sections)
+
+
+def for_cards(articles: Any) -> Any:
+    """Return the query set with what a card reads of each article's own row and of those beside it."""
+    return articles.defer("body", "search_description", "seo_title").select_related("picture", "source", "content_type")
+
+
+def dressed(found: list[Article], sections: Iterable[Section] | None = None) -> list[Article]:
+    """Load what else a card shows of articles that came `for_cards`: the files of their pictures, their sections."""
     from marsad.newsroom.models import Section
 
-    found = list(
-        articles.defer("body", "search_description", "seo_title")
-        .select_related("picture", "source", "content_type")
-        .prefetch_related("picture__renditions")
-    )
+    if pictures := [article.picture for article in found if article.picture is not None]:
+        prefetch_related_objects(pictures, "renditions")
     parents = {article.path[: -Page.steplen] for article in found}
     rows = Section.objects.filter(path__in=parents) if sections is None else sections
     by_path = {section.path: section for section in rows}

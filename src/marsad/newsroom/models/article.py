@@ -23,8 +23,10 @@ from marsad.arabic import reading_minutes, slugify
 from marsad.newsroom import made_of, panels
 from marsad.newsroom.forms import ArticleForm
 from marsad.newsroom.models.blocks import BodyBlock, plain_text
+from marsad.newsroom.models import read
 from marsad.newsroom.models.public import Public
 from marsad.newsroom.permissions import ArticlePermissionTester
+from marsad.newsroom.prepared import Prepared
 
 
 class Kind(models.TextChoices):
@@ -127,12 +129,11 @@ class Article(Public, Page):
     def at(cls, url_path: str) -> Article | None:
         """Return the article at a path of the page tree, of its own class, with picture, source and series loaded."""
         slug = url_path.rstrip("/").rpartition("/")[2]
-        beside = ("picture", "source", "series", "content_type")
-        found = cls.objects.select_related(*beside).filter(slug=slug, url_path=url_path).first()
+        found = read.AT.first(slug, url_path)
         if found is None or found.content_type.model_class() is cls:
             return found
         specific = found.specific
-        for name in beside:
+        for name in read.BESIDE:
             setattr(specific, name, getattr(found, name))
         return specific
 
@@ -260,22 +261,34 @@ class Article(Public, Page):
     @cached_property
     def all_sections(self) -> list[Any]:
         """The section that it lies in, then the further ones."""
-        return [self.section, *(s for s in self.sections.all() if s.pk != self.section.pk)]
+        return [self.section, *(s for s in self._its("sections", read.SECTIONS) if s.pk != self.section.pk)]
 
     @cached_property
     def byline(self) -> list[Any]:
         """Its authors in order."""
-        return [row.author for row in self.article_authors.select_related("author")]
+        return [row.author for row in self._its("article_authors", read.AUTHORS)]
 
     @cached_property
     def tag_list(self) -> list[Any]:
         """Its tags."""
-        return list(self.tags.all())
+        return self._its("tags", read.TAGS, "tagged_items")
 
     @cached_property
     def correction_list(self) -> list[Correction]:
         """Its corrections in order."""
-        return list(self.corrections.all())
+        return self._its("corrections", read.CORRECTIONS)
+
+    @cached_property
+    def note_list(self) -> list[Any]:
+        """Its footnotes in order."""
+        return self._its("footnotes", read.FOOTNOTES)
+
+    def _its(self, name: str, query: Prepared, held: str | None = None) -> list[Any]:
+        """Return what belongs to it: as an unsaved draft or a prefetch `held` it, else as stored."""
+        at_hand = {*self.__dict__.get("_cluster_related_objects", ()), *self.__dict__.get("_prefetched_objects_cache", ())}
+        if self.pk is None or at_hand & {name, held}:
+            return list(getattr(self, name).all())
+        return query(self.pk)
 
     @cached_property
     def part_sources(self) -> list[Any]:

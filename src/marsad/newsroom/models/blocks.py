@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
@@ -14,17 +16,30 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from marsad.newsroom.embeds import frame_address
+from marsad.newsroom.models import read
 from marsad.newsroom.models.footnote import MARKER
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr", "superscript", "subscript"]
 CELL_FEATURES = ["bold", "italic", "link"]
 
 
+class SourceBlock(SnippetChooserBlock):
+    """The source that something is credited to; every article's page loads its own."""
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        found = {source.pk: source for source in read.SOURCES(sorted({value for value in values if value}))}
+        return [copy(found[value]) if value in found else None for value in values]
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Stand in migrations as Wagtail's own block, which holds the same."""
+        return "wagtail.snippets.blocks.SnippetChooserBlock", *super().deconstruct()[1:]
+
+
 class PartBlock(blocks.StructBlock):
     """A run of text with, when it is not the article's own, the source that it is credited to."""
 
     text = blocks.RichTextBlock(label=_("text"), features=TEXT_FEATURES)
-    source = SnippetChooserBlock(
+    source = SourceBlock(
         "newsroom.Source",
         label=_("source"),
         required=False,
