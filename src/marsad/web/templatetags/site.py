@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from marsad.newsroom import listings
+from marsad.newsroom.addresses import numbered
 from marsad.newsroom.models import Institution
 from marsad.newsroom.stencil import Stencil, blank
 from marsad.web import measuring
@@ -71,6 +72,9 @@ def asset(path: str) -> str:
         return static(path)
     except ValueError:
         return settings.STATIC_URL + path
+
+
+register.simple_tag(numbered)
 
 
 @register.filter
