@@ -106,7 +106,7 @@ def _front(site: Institution) -> Head:
 
 def _article(page: Article, site: Institution, above: list[Section] | None) -> Head:
     head = Head(
-        description=_short(page.search_description or page.summary or page.text),
+        description=_short(page.search_description or page.summary or page.opening(DESCRIPTION_LENGTH * 2)),
         canonical=address_of(page),
         feeds=_feeds(page.section),
         data=structured.graph(

@@ -22,7 +22,7 @@ from wagtail.signals import page_slug_changed
 from marsad.arabic import reading_minutes, slugify
 from marsad.newsroom import made_of, panels
 from marsad.newsroom.forms import ArticleForm
-from marsad.newsroom.models.blocks import BodyBlock, plain_text
+from marsad.newsroom.models.blocks import BodyBlock, opening, plain_text
 from marsad.newsroom.models import read
 from marsad.newsroom.models.public import Public
 from marsad.newsroom.permissions import ArticlePermissionTester
@@ -240,6 +240,10 @@ class Article(Public, Page):
     def text(self) -> str:
         """The words of the body, one paragraph a line."""
         return plain_text(self.body)
+
+    def opening(self, length: int) -> str:
+        """Return the first lines of `text`, as few as have `length` letters together."""
+        return opening(self.body, length)
 
     @property
     def search_text(self) -> str:
