@@ -10,19 +10,20 @@ pages before Django has been loaded.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import struct
 import zlib
 from dataclasses import dataclass
 
 import brotli
+import deflate
 
 MAGIC = b"MsP1"
 #: magic, parts' mask, length of headers, brotli and gzip, until, site, stamp of parts, digest
 HEAD = struct.Struct("<4sIIIIdQ8s8s")
-#: Levels at which compressing costs about as much as it saves (measured in docs/decisions/0070).
-BROTLI_QUALITY, GZIP_LEVEL = 5, 6
+#: Levels at which compressing costs about as much as it saves (measured in docs/decisions/0070). libdeflate packs as
+#: tightly as zlib in half the time.
+BROTLI_QUALITY, BROTLI_WINDOW, GZIP_LEVEL = 5, 16, 6
 NEVER = float("inf")
 NO_STAMP = bytes(8)
 
@@ -66,8 +67,8 @@ def make(
     for name, value in headers:
         digest.update(f"\n{name}: {value}".encode())
     forms = {
-        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
-        "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
+        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY, lgwin=BROTLI_WINDOW),
+        "gzip": deflate.gzip_compress(body, GZIP_LEVEL),
     }
     stamp = until if until is not None else NEVER
     return Kept(tuple(headers), digest.digest(), mask, parts, site, stamp, forms)
