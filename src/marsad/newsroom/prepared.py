@@ -6,8 +6,9 @@ with what is loaded beside it. Queries that every page makes are therefore writt
     BYLINE = Prepared(lambda pk: ArticleAuthor.objects.filter(article=pk).select_related("author"), int)
     rows = BYLINE(article.pk)
 
-They give the same instances in the same order as the query set would, and what observes statements and loaded rows
-(`marsad.delivery.pages.recording`) sees them as it sees all others. Prefetching is left to the caller.
+They give the same instances in the same order as the query set would, or the bare values of a `values_list` of one
+column, and what observes statements and loaded rows (`marsad.delivery.pages.recording`) sees them as it sees all
+others. Prefetching is left to the caller.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 
-#: What stands for the arguments while the SQL is compiled; values that no query names itself.
-_INTEGER, _TEXT = 1_987_650_000, "\ue000marsad:%d"
+#: A query has a statement for each length of its lists; of so many at most.
+MOST_PLANS = 64
+_LISTS: dict[Any, type] = {list[int]: int, list[str]: str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,11 @@ class _Plan:
         columns = [column[0] for column in compiler.select[: compiler.col_count]]
         self.converters = compiler.get_converters(columns)
         info = compiler.klass_info
-        if info is None or compiler.annotation_col_map:
-            raise ValueError("Only queries for instances without annotations can be prepared")
+        self.model = None
+        if query._fields is not None and len(columns) == 1:
+            return
+        if query._fields is not None or info is None or compiler.annotation_col_map:
+            raise ValueError("Only queries for instances without annotations, or for one column, can be prepared")
         fields = info["select_fields"]
         self.model, self.columns = info["model"], slice(fields[0], fields[-1] + 1)
         self.names = [column[0].target.attname for column in compiler.select[self.columns]]
@@ -65,6 +70,8 @@ class _Plan:
             rows = cursor.fetchall()
         if self.converters and rows:
             rows = self.compiler.apply_converters(rows, self.converters)
+        if self.model is None:
+            return [row[0] for row in rows]
         return [self._instance(row) for row in rows]
 
     def _instance(self, row: Sequence[Any]) -> Any:
@@ -75,20 +82,22 @@ class _Plan:
 
 
 class Prepared:
-    """A query set that `build` makes from arguments of these types: `int`, `str`, or `list` of integers."""
+    """A query set that `build` makes from arguments of these types: `int`, `str`, `list[int]` or `list[str]`."""
 
-    def __init__(self, build: Callable[..., QuerySet[Any]], *kinds: type) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any]], *kinds: Any) -> None:
         self.build, self.kinds = build, kinds
         self._plans: dict[tuple[Any, ...], _Plan] = {}
 
     def __call__(self, *arguments: Any, using: str = DEFAULT_DB_ALIAS) -> list[Any]:
         """Return the instances for these arguments; none for an empty list."""
-        lengths = tuple(len(value) for kind, value in zip(self.kinds, arguments, strict=True) if kind is list)
+        lengths = tuple(len(value) for kind, value in zip(self.kinds, arguments, strict=True) if kind in _LISTS)
         if 0 in lengths:
             return []
         key = (using, connections[using].vendor, lengths)
         plan = self._plans.get(key)
         if plan is None:
+            if len(self._plans) >= MOST_PLANS:
+                self._plans.clear()
             plan = self._plans[key] = self._compiled(arguments, using)
         return plan.run(arguments)
 
@@ -101,12 +110,17 @@ class Prepared:
         stand_ins: dict[Any, _Argument] = {}
         values: list[Any] = []
         for place, kind in enumerate(self.kinds):
-            if kind is list:
-                row = [_INTEGER + 1000 * place + within for within in range(len(arguments[place]))]
+            if kind in _LISTS:
+                row = [_stand_in(_LISTS[kind], place, within) for within in range(len(arguments[place]))]
                 stand_ins.update((value, _Argument(place, within)) for within, value in enumerate(row))
                 values.append(row)
             else:
-                value: Any = _TEXT % place if kind is str else _INTEGER + 1000 * place
-                stand_ins[value] = _Argument(place)
-                values.append(value)
+                values.append(_stand_in(kind, place))
+                stand_ins[values[-1]] = _Argument(place)
         return _Plan(self.build(*values).using(using), using, stand_ins)
+
+
+def _stand_in(kind: type, place: int, within: int = 0) -> int | str:
+    """Return what stands for an argument while the SQL is compiled: a value that no query names itself."""
+    number = 1_900_000_000 + 100_000 * place + within
+    return f"\ue000marsad:{number}" if kind is str else number

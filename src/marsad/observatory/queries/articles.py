@@ -30,9 +30,9 @@ _MENTIONS = Prepared(
     int,
 )
 _SIDES = Prepared(
-    lambda pks: Participant.objects.filter(mention__in=pks).select_related("actor", "person").order_by("pk"), list
+    lambda pks: Participant.objects.filter(mention__in=pks).select_related("actor", "person").order_by("pk"), list[int]
 )
-_REPORTS = Prepared(mentions_of, list)
+_REPORTS = Prepared(mentions_of, list[int])
 
 
 @dataclass(slots=True)

@@ -152,7 +152,9 @@ def direction(language: str) -> str:
 @register.simple_tag(takes_context=True)
 def share(context: template.Context, title: str, url: str) -> SafeString:
     """Write links that share `title` and the whole address `url`: plain links, nothing of a third party is loaded."""
-    return context["chrome"].once(("share",), _share_links).filled(
+    chrome = context.get("chrome")
+    links = chrome.once(("share",), _share_links) if chrome else _share_links()
+    return links.filled(
         title=escape(title), url=escape(url), quoted_title=quote(title, safe=""), quoted_url=quote(url, safe="")
     )
 
