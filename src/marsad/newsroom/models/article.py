@@ -166,7 +166,7 @@ class Article(Public, Page):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; a date that moved to another month moves the address too, and the old one redirects."""
-        before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        before = type(self).objects.filter(pk=self.pk).defer("body").first() if self.pk else None
         self.hold_until_embargo_ends()
         if before is None and self.go_live_at and self.go_live_at > timezone.now():
             # Wagtail's form for a new page saves it live, and takes it back a moment later.
