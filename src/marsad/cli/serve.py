@@ -103,6 +103,8 @@ def _greet(name: str, password: str | None) -> None:
 
 def _serve(host: str, port: int, workers: int) -> None:
     """Run the server until it is told to end."""
+    # One thread after another writes pages; each with an arena of its own, what they free would be kept many times.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces, RuntimeModes
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import logging
 import os
 import sys
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -83,12 +85,20 @@ class Door:
             from marsad.arabic import warm_up
 
             warm_up()  # else the first reader who searches waits a second for the lexicon
-            gc.freeze()
+            settle()
         except BaseException as error:
             logger.exception("The site could not be loaded")
             self.application.set_exception(error)
         finally:
             gc.enable()
+
+
+def settle() -> None:
+    """Let what is loaded stay out of the garbage collector's rounds, and give back what loading needed for a moment."""
+    gc.collect()
+    gc.freeze()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)  # glibc's; other C libraries have none
 
 
 def hosts() -> frozenset[str]:
