@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import socket
 import sys
+import threading
 from pathlib import Path
 
 from marsad.cli import Failure, setup
@@ -41,6 +42,9 @@ def run(args: argparse.Namespace) -> int:
         preparing.join()
         if preparing.exitcode:
             return preparing.exitcode
+    else:
+        # Awaited beside the server, so that it does not stay in the list of processes once it has ended.
+        threading.Thread(target=preparing.join, name="marsad-prepared", daemon=True).start()
     _serve(host, port, args.workers or env.get("MARSAD_WORKERS"))
     return 0
 

@@ -289,7 +289,10 @@ class Article(Public, Page):
 
     def _its(self, name: str, query: Prepared, held: str | None = None) -> list[Any]:
         """Return what belongs to it: as an unsaved draft or a prefetch `held` it, else as stored."""
-        at_hand = {*self.__dict__.get("_cluster_related_objects", ()), *self.__dict__.get("_prefetched_objects_cache", ())}
+        at_hand = {
+            *self.__dict__.get("_cluster_related_objects", ()),
+            *self.__dict__.get("_prefetched_objects_cache", ()),
+        }
         if self.pk is None or at_hand & {name, held}:
             return list(getattr(self, name).all())
         return query(self.pk)

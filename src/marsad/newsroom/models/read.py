@@ -28,7 +28,9 @@ FOOTNOTES = Prepared(lambda pk: _all("Footnote").filter(article=pk), int)
 SOURCES = Prepared(lambda pks: _all("Source").filter(pk__in=pks), list[int])
 SECTIONS_AT = Prepared(lambda paths: _all("Section").filter(path__in=paths), list[str])
 AUTHORS_OF = Prepared(
-    lambda pks: _all("ArticleAuthor").filter(article__in=pks).select_related("author").order_by("article", "sort_order"),
+    lambda pks: (
+        _all("ArticleAuthor").filter(article__in=pks).select_related("author").order_by("article", "sort_order")
+    ),
     list[int],
 )
 CARDS = Prepared(lambda pks: listings.for_cards(_all("Article").filter(pk__in=pks)), list[int])
