@@ -22,8 +22,8 @@ from wagtail.signals import page_slug_changed
 from marsad.arabic import reading_minutes, slugify
 from marsad.newsroom import made_of, panels
 from marsad.newsroom.forms import ArticleForm
-from marsad.newsroom.models.blocks import BodyBlock, opening, plain_text
 from marsad.newsroom.models import read
+from marsad.newsroom.models.blocks import BodyBlock, opening, plain_text
 from marsad.newsroom.models.public import Public
 from marsad.newsroom.permissions import ArticlePermissionTester
 from marsad.newsroom.prepared import Prepared

@@ -157,7 +157,7 @@ def opening(body: blocks.StreamValue, length: int) -> str:
 
 
 #: What ends a line of text; and where a text can be taken apart with no element left open across the cut.
-_ENDS = ("</p>", "</h2>", "</h3>", "</li>", "<br/>", "<hr/>")
+_END = re.compile("</p>|</h2>|</h3>|</li>|<br/>|<hr/>")
 _PARAGRAPH, _WHOLE = re.compile(r"(?<=</p>)"), re.compile(r"\Z")
 
 
@@ -171,10 +171,9 @@ def _lines(body: blocks.StreamValue, pieces: re.Pattern[str]) -> Iterator[list[s
         value = block["value"]
         match block["type"]:
             case "part":
-                for source in pieces.split(value.get("text") or ""):
-                    for end in _ENDS:
-                        source = source.replace(end, end + "\n")
-                    yield unescape_lines(MARKER.sub("", nh3.clean(source, tags=set())))
+                for piece in pieces.split(value.get("text") or ""):
+                    bare = nh3.clean(_END.sub(r"\g<0>\n", piece), tags=set())
+                    yield unescape_lines(MARKER.sub("", bare))
             case "heading":
                 yield [value]
             case "quotation":

@@ -27,7 +27,8 @@ def test_instances_are_those_of_the_query_set_with_what_is_beside_them():
             assert [row.author.name for row in found] == ["سلمى", "هدى"]
         assert len(asked) == 1
         assert values(found) == values(query)
-    assert by_number(0) == [] and by_number.first(0) is None
+    assert by_number(0) == []
+    assert by_number.first(0) is None
 
 
 def test_deferred_fields_and_dates_are_as_the_query_set_has_them():
@@ -91,4 +92,5 @@ def test_an_unsaved_draft_shows_what_it_holds_and_not_what_is_stored():
 def test_the_newest_of_a_list_are_bare_numbers():
     articles = [ArticleFactory(source=None) for _ in range(3)]
     newest = read.newest(2)(0, 0)
-    assert len(newest) == 2 and set(newest) <= {article.pk for article in articles}
+    assert len(newest) == 2
+    assert set(newest) <= {article.pk for article in articles}
