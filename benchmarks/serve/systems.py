@@ -166,11 +166,11 @@ def copy_home(archive: Archive, to: Path) -> Path:
     shutil.rmtree(to, ignore_errors=True)
     if os.system(f"cp -a --reflink=auto '{archive.marsad}' '{to}'") != 0:
         raise SystemExit(f"Cannot copy {archive.marsad} to {to}; is there room on the disk?")
-    _put_off(to / "marsad.sqlite3")
+    put_off(to / "marsad.sqlite3")
     return to
 
 
-def _put_off(database: Path) -> None:
+def put_off(database: Path) -> None:
     """Put off what the import left to be done in the background: it would read the whole archive while this measures.
 
     What a publication itself brings with it, its own reading among that, is done as ever.
