@@ -17,12 +17,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 
 #: A query has a statement for each length of its lists; of so many at most.
 MOST_PLANS = 64
+_UNKNOWN: Any = object()
 _LISTS: dict[Any, type] = {list[int]: int, list[str]: str}
 
 
@@ -86,7 +88,7 @@ class Prepared:
 
     def __init__(self, build: Callable[..., QuerySet[Any]], *kinds: Any) -> None:
         self.build, self.kinds = build, kinds
-        self._plans: dict[tuple[Any, ...], _Plan] = {}
+        self._plans: dict[tuple[Any, ...], _Plan | None] = {}
 
     def __call__(self, *arguments: Any, using: str = DEFAULT_DB_ALIAS) -> list[Any]:
         """Return the instances for these arguments; none for an empty list."""
@@ -94,19 +96,20 @@ class Prepared:
         if 0 in lengths:
             return []
         key = (using, connections[using].vendor, lengths)
-        plan = self._plans.get(key)
-        if plan is None:
+        plan = self._plans.get(key, _UNKNOWN)
+        if plan is _UNKNOWN:
             if len(self._plans) >= MOST_PLANS:
                 self._plans.clear()
             plan = self._plans[key] = self._compiled(arguments, using)
-        return plan.run(arguments)
+        return [] if plan is None else plan.run(arguments)
 
     def first(self, *arguments: Any, using: str = DEFAULT_DB_ALIAS) -> Any | None:
         """Return the first instance, None when there is none."""
         found = self(*arguments, using=using)
         return found[0] if found else None
 
-    def _compiled(self, arguments: Sequence[Any], using: str) -> _Plan:
+    def _compiled(self, arguments: Sequence[Any], using: str) -> _Plan | None:
+        """Return the plan for such arguments, None when Django knows without asking that there is nothing."""
         stand_ins: dict[Any, _Argument] = {}
         values: list[Any] = []
         for place, kind in enumerate(self.kinds):
@@ -117,7 +120,10 @@ class Prepared:
             else:
                 values.append(_stand_in(kind, place))
                 stand_ins[values[-1]] = _Argument(place)
-        return _Plan(self.build(*values).using(using), using, stand_ins)
+        try:
+            return _Plan(self.build(*values).using(using), using, stand_ins)
+        except EmptyResultSet:
+            return None
 
 
 def _stand_in(kind: type, place: int, within: int = 0) -> int | str:

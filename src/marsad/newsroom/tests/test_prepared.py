@@ -94,3 +94,9 @@ def test_the_newest_of_a_list_are_bare_numbers():
     newest = read.newest(2)(0, 0)
     assert len(newest) == 2
     assert set(newest) <= {article.pk for article in articles}
+
+
+def test_a_query_that_can_have_no_result_has_none():
+    ArticleFactory(source=None)
+    assert read.newest(0)(0, 0) == []
+    assert read.newest(0)(0, 0) == []
