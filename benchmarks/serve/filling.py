@@ -12,7 +12,17 @@ from pathlib import Path
 from benchmarks._processes import SOURCE
 from benchmarks.serve.client import Client
 from benchmarks.serve.data import HOST, Archive
-from benchmarks.serve.systems import PER_PAGE, SCENES, SECTION, Requests, last_page, marsad_scenes, names, start_marsad
+from benchmarks.serve.systems import (
+    PER_PAGE,
+    SCENES,
+    SECTION,
+    Requests,
+    last_page,
+    marsad_scenes,
+    names,
+    put_off,
+    start_marsad,
+)
 
 CONNECTIONS = 2
 TOLD_EVERY = 2_000
@@ -25,6 +35,7 @@ def fill(archive: Archive, client: Client, group: int) -> None:
     if mark.exists() and mark.read_text() == done:
         return
     shutil.rmtree(archive.marsad / "pages", ignore_errors=True)
+    put_off(archive.marsad / "marsad.sqlite3")
     # With plain files beside, as another web server needs them; runs are on a copy and without.
     system = start_marsad(archive, archive.marsad, MARSAD_PLAIN_PAGES="1")
     try:

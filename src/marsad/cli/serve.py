@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import socket
 import sys
+import threading
 from pathlib import Path
 
 from marsad.cli import Failure, setup
@@ -41,6 +42,9 @@ def run(args: argparse.Namespace) -> int:
         preparing.join()
         if preparing.exitcode:
             return preparing.exitcode
+    else:
+        # Awaited beside the server, so that it does not stay in the list of processes once it has ended.
+        threading.Thread(target=preparing.join, name="marsad-prepared", daemon=True).start()
     _serve(host, port, args.workers or env.get("MARSAD_WORKERS"))
     return 0
 
@@ -103,6 +107,8 @@ def _greet(name: str, password: str | None) -> None:
 
 def _serve(host: str, port: int, workers: int) -> None:
     """Run the server until it is told to end."""
+    # One thread after another writes pages; each with an arena of its own, what they free would be kept many times.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces, RuntimeModes
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from marsad.delivery.addresses import absolute, address_of
 from marsad.delivery.xml import xml_text
 from marsad.newsroom import listings
-from marsad.newsroom.models import Article, Author, FrontPage, Institution, Section, Source, Tag
+from marsad.newsroom.models import Article, Author, FrontPage, Institution, Section, Source, Tag, read
 from marsad.newsroom.pictures import shared
 from marsad.search import index
 from marsad.search.forms import SearchForm
@@ -93,7 +93,10 @@ def _answer(request: HttpRequest, file: str, channel: Channel) -> HttpResponse:
         raise Http404
     articles = channel.listing.articles(0, LENGTH)
     for article in articles:
-        article.feed_authors = [link.author.name for link in article.article_authors.select_related("author")]
+        article.feed_authors = []
+    by_pk = {article.pk: article for article in articles}
+    for link in read.AUTHORS_OF(sorted(by_pk)):
+        by_pk[link.article_id].feed_authors.append(link.author.name)
     own = absolute(request.path) + (f"?{channel.query_string}" if channel.query_string else "")
     maker = FORMATS[file]
     return _json(channel, articles, own) if maker is None else _xml(maker, channel, articles, own)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import strip_tags
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from marsad.delivery import structured
@@ -19,7 +20,7 @@ from marsad.newsroom.pictures import SHAPES, shared
 
 DESCRIPTION_LENGTH = 200
 #: Characters that would let a text end the script element that holds the JSON.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = [(mark, f"\\u{ord(mark):04X}") for mark in "<>&\u2028\u2029"]
 
 
 @dataclass(slots=True)
@@ -38,7 +39,20 @@ class Head:
     @property
     def json_ld(self) -> SafeString:
         """The structured data, safe inside a script element."""
-        return mark_safe(json.dumps(self.data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
+        text = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"))
+        for mark, escaped in _ESCAPES:
+            text = text.replace(mark, escaped)
+        return mark_safe(text)
+
+    @property
+    def elements(self) -> SafeString:
+        """The meta elements, then a link to each feed."""
+        lines = [f'<meta {attribute}="{name}" content="{escape(content)}">' for attribute, name, content in self.metas]
+        lines += [
+            f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{escape(path)}">'
+            for kind, title, path in self.feeds
+        ]
+        return mark_safe("\n".join(lines))
 
 
 def head_of(request: HttpRequest, context: dict[str, Any]) -> Head:
@@ -92,7 +106,7 @@ def _front(site: Institution) -> Head:
 
 def _article(page: Article, site: Institution, above: list[Section] | None) -> Head:
     head = Head(
-        description=_short(page.search_description or page.summary or page.text),
+        description=_short(page.search_description or page.summary or page.opening(DESCRIPTION_LENGTH * 2)),
         canonical=address_of(page),
         feeds=_feeds(page.section),
         data=structured.graph(
@@ -167,14 +181,21 @@ def _scholar(page: Study, site: Institution) -> list[tuple[str, str, str]]:
 
 def _feeds(thing: Any) -> list[tuple[str, str, str]]:
     """Return (media type, title, path) of the feeds of a page: the site's, and the thing's own where it has one."""
-    feeds = [("application/rss+xml", "RSS", reverse("delivery:feed", args=["feed.xml"]))]
-    feeds.append(("application/atom+xml", "Atom", reverse("delivery:feed", args=["atom.xml"])))
-    feeds.append(("application/feed+json", "JSON Feed", reverse("delivery:feed", args=["feed.json"])))
+    feeds = list(_site_feeds())
     if isinstance(thing, Section):
         feeds.append(("application/rss+xml", thing.title, f"{thing.url}feed.xml"))
     elif isinstance(thing, Tag | Author | Source):
         feeds.append(("application/rss+xml", thing.name, f"{thing.get_absolute_url()}feed.xml"))
     return feeds
+
+
+@cache
+def _site_feeds() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("application/rss+xml", "RSS", reverse("delivery:feed", args=["feed.xml"])),
+        ("application/atom+xml", "Atom", reverse("delivery:feed", args=["atom.xml"])),
+        ("application/feed+json", "JSON Feed", reverse("delivery:feed", args=["feed.json"])),
+    )
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from marsad.discussion.limits import MAX_DEPTH
 from marsad.discussion.models import Comment, Status
+from marsad.discussion.models.comment import CommentQuerySet
 from marsad.newsroom import made_of
+from marsad.newsroom.prepared import Prepared
 
 
 @dataclass(slots=True)
@@ -41,6 +43,16 @@ class Thread:
     count: int
 
 
+def _shown(article_id: int) -> CommentQuerySet:
+    """Return an article's approved comments and what they may answer, oldest first."""
+    mine = Comment.objects.filter(article=article_id)
+    answered = mine.filter(parent__isnull=False).values("parent")
+    return mine.filter(Q(status=Status.APPROVED) | Q(pk__in=answered)).without_senders().order_by("created_at", "pk")
+
+
+_SHOWN = Prepared(_shown, int)
+
+
 def load(article_id: int) -> Thread:
     """Return the thread of an article, oldest first, in one query.
 
@@ -48,11 +60,7 @@ def load(article_id: int) -> Thread:
     MAX_DEPTH stand at MAX_DEPTH, right after what they answer.
     """
     made_of.note(f"comments:{article_id}")
-    mine = Comment.objects.filter(article=article_id)
-    answered = mine.filter(parent__isnull=False).values("parent")
-    found = list(
-        mine.filter(Q(status=Status.APPROVED) | Q(pk__in=answered)).without_senders().order_by("created_at", "pk")
-    )
+    found = _SHOWN(article_id)
     by_pk = {comment.pk: comment for comment in found}
     answers: dict[int | None, list[Comment]] = defaultdict(list)
     for comment in found:

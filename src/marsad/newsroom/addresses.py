@@ -1,11 +1,27 @@
-"""Addresses that readers know keep working: a record whose page moved redirects from the old address."""
+"""Addresses: those that readers know keep working, and those that differ by a number are resolved once."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
+
+#: What stands for the number while an address is resolved.
+_NUMBER = 987_654_321
+
+
+def numbered(route: str, number: int) -> str:
+    """Return the address of a route whose one argument is a number, such as ``delivery:report_read``."""
+    return _around(route)[0] + str(number) + _around(route)[1]
+
+
+@cache
+def _around(route: str) -> tuple[str, str]:
+    before, after = reverse(route, args=[_NUMBER]).split(str(_NUMBER))
+    return before, after
 
 
 def check_free(slug: str) -> None:

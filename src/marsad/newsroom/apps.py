@@ -8,10 +8,11 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from marsad.newsroom import signal_handlers, usage
+        from marsad.newsroom import signal_handlers, usage, whole_moves
         from marsad.newsroom.background import renditions, retry
 
         signal_handlers.connect()
+        whole_moves.install()
         retry.connect()
         usage.connect()
         renditions.connect()

@@ -95,7 +95,7 @@ def unknown_labels(article: Article) -> list[str]:
 
 def _notes_by_label(article: Article) -> dict[str, str]:
     """Return the stored text of each footnote by the label that points to it."""
-    return {note.label or str(place): note.text for place, note in enumerate(article.footnotes.all(), 1)}
+    return {note.label or str(place): note.text for place, note in enumerate(article.note_list, 1)}
 
 
 def _with_anchors(html: str) -> tuple[str, list[Heading]]:

@@ -48,13 +48,11 @@ def arrange(page: FrontPage) -> Front:
     Everything is chosen by primary key first and loaded together, so that more sections are not more queries each.
     """
     chosen = [row.article_id for row in page.featured.all()]
-    newest = list(listings.everything().entries().values_list("article_id", flat=True)[: LATEST + FEATURED + 4])
+    newest = listings.everything().newest_ids(LATEST + FEATURED + 4)
     rows = sections_in_order(page)
     # Enough of each that something is left when the places before it have taken theirs.
     depth = PER_SECTION * 2 + FEATURED
-    in_section = [
-        list(listings.section(row["section"]).entries().values_list("article_id", flat=True)[:depth]) for row in rows
-    ]
+    in_section = [listings.section(row["section"]).newest_ids(depth) for row in rows]
     wanted = {page.lead_id, *chosen, *newest, *(pk for ids in in_section for pk in ids)} - {None}
     loaded = {article.pk: article for article in listings.cards(wanted) if article.live}
     used: set[int] = set()
@@ -83,7 +81,9 @@ def sections_in_order(page: FrontPage) -> list[dict[str, Any]]:
     rows = [{"section": row.section, "layout": row.layout} for row in placed if row.section.live]
     if rows:
         return rows
-    sections = Section.objects.child_of(page).live().order_by("path")[:MAX_SECTIONS]
+    # Sifted and sorted here: for an ordered query SQLite walks the path index through every article.
+    below = [s for s in Section.objects.order_by() if s.live and s.is_child_of(page)]
+    sections = sorted(below, key=lambda section: section.path)[:MAX_SECTIONS]
     return [
         {"section": section, "layout": layout}
         for section, layout in zip(sections, cycle(FrontSection.Layout.values), strict=False)

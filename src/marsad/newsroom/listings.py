@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from wagtail.models import Page
@@ -41,9 +42,10 @@ class Listing:
     def entries(self) -> Any:
         """Return the list's entries, newest first. The page being written depends on every one of them."""
         made_of.note(self.made_of)
-        return self._entries()
+        return self.stored()
 
-    def _entries(self) -> Any:
+    def stored(self) -> Any:
+        """Return the list's entries, newest first, without a note of it."""
         from marsad.newsroom.models import ListEntry
 
         return ListEntry.objects.filter(kind=self.kind, key=self.key).order_by("-published_at", "-article_id")
@@ -51,9 +53,16 @@ class Listing:
     def count(self) -> int:
         return self.entries().count()
 
-    def articles(self, start: int = 0, stop: int | None = PER_PAGE) -> list[Article]:
+    def newest_ids(self, most: int) -> list[int]:
+        """Return the primary keys of its newest `most` articles. The page being written depends on the whole list."""
+        from marsad.newsroom.models import read
+
+        made_of.note(self.made_of)
+        return read.newest(most)(self.kind, self.key)
+
+    def articles(self, start: int = 0, stop: int = PER_PAGE) -> list[Article]:
         """Return the articles from place `start` to `stop`, ready for cards: picture, source and address loaded."""
-        return cards(self.entries().values_list("article_id", flat=True)[start:stop])
+        return cards(self.newest_ids(stop)[start:])
 
     def newest(self) -> datetime | None:
         """Return when its newest article was published."""
@@ -63,7 +72,7 @@ class Listing:
         """Return the entries from `first` on and before `after`, newest first; the page depends on no others."""
         made_of.note_span(self.made_of, first, after)
         made_of.note_span(f"in-{self.made_of}", first, after)
-        found = self._entries()
+        found = self.stored()
         found = found if first is None else found.filter(published_at__gte=first)
         return found if after is None else found.filter(published_at__lt=after)
 
@@ -73,7 +82,7 @@ class Listing:
         What is published later does not concern it, so the page being written depends only on what is as old as its
         newest article. It is reached from the nearer end of the list.
         """
-        rows = self._entries().values_list("article_id", "published_at")
+        rows = self.stored().values_list("article_id", "published_at")
         start, stop = (number - 1) * per_page, number * per_page
         from_oldest = stop < total / 2
         found = list(rows.reverse()[start:stop])[::-1] if from_oldest else list(rows[total - stop : total - start])
@@ -103,24 +112,31 @@ def source(source: Source) -> Listing:
 
 def cards(ids: Iterable[int]) -> list[Article]:
     """Return the articles with these primary keys, in this order, with what a card shows, in few queries."""
-    from marsad.newsroom.models import Article
+    from marsad.newsroom.models import read
 
     ids = list(ids)
-    found = {article.pk: article for article in as_cards(Article.objects.filter(pk__in=ids))}
+    found = {article.pk: article for article in dressed(read.CARDS(sorted(set(ids))))}
     return [found[pk] for pk in ids if pk in found]
 
 
 def as_cards(articles: Any, sections: Iterable[Section] | None = None) -> list[Article]:
     """Return the articles of a query set with what a card shows; `sections`, where they are at hand, save a query."""
-    from marsad.newsroom.models import Section
+    return dressed(list(for_cards(articles)), sections)
 
-    found = list(
-        articles.defer("body", "search_description", "seo_title")
-        .select_related("picture", "source", "content_type")
-        .prefetch_related("picture__renditions")
-    )
+
+def for_cards(articles: Any) -> Any:
+    """Return the query set with what a card reads of each article's own row and of those beside it."""
+    return articles.defer("body", "search_description", "seo_title").select_related("picture", "source", "content_type")
+
+
+def dressed(found: list[Article], sections: Iterable[Section] | None = None) -> list[Article]:
+    """Load what else a card shows of articles that came `for_cards`: the files of their pictures, their sections."""
+    from marsad.newsroom.models import read
+
+    if pictures := [article.picture for article in found if article.picture is not None]:
+        prefetch_related_objects(pictures, "renditions")
     parents = {article.path[: -Page.steplen] for article in found}
-    rows = Section.objects.filter(path__in=parents) if sections is None else sections
+    rows = read.SECTIONS_AT(sorted(parents)) if sections is None else sections
     by_path = {section.path: section for section in rows}
     for article in found:
         parent = by_path.get(article.path[: -Page.steplen])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.db.models import F
 
 from marsad.newsroom import listings, made_of
 from marsad.newsroom.models import Article, Section
+from marsad.newsroom.prepared import Prepared
 from marsad.search import documents, index, semantic
 from marsad.search.alike import Alike, alike
 from marsad.search.models import Related
@@ -24,10 +25,18 @@ KEPT, SHOWN = 8, 4
 def of(article: Article, most: int = SHOWN, sections: Iterable[Section] | None = None) -> list[Article]:
     """Return the live articles related to `article`, best first, ready for cards."""
     made_of.note(f"related:{article.pk}")
-    links = Article.objects.filter(
-        related_from__article=article.pk, related_from__kind=Related.Kind.RELATED, live=True
-    ).order_by(F("related_from__rank"), "pk")
-    return listings.as_cards(links[:most], sections)
+    return listings.dressed(_linked(most)(article.pk), sections)
+
+
+@cache
+def _linked(most: int) -> Prepared:
+    """Return the query for the first `most` related articles: a page is made of those that it shows, and no others."""
+
+    def build(pk: int) -> Any:
+        shown = Article.objects.filter(related_from__article=pk, related_from__kind=Related.Kind.RELATED, live=True)
+        return listings.for_cards(shown.order_by(F("related_from__rank"), "pk")[:most])
+
+    return Prepared(build, int)
 
 
 def compute(ids: Sequence[int], *, back: bool = True) -> int:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from marsad.newsroom import made_of
 from marsad.newsroom.models import Article, BreakingNotice, InfoPage, Institution, Section
 from marsad.web import theme
+
+Written = TypeVar("Written")
 
 
 class Chrome:
@@ -22,8 +23,8 @@ class Chrome:
 
     site: Site | None = None
     other_hosts: frozenset[str] = frozenset()
-    #: What is written of it already, for templates that write the same on many pages; None where nothing is shared.
-    written: dict[tuple[str, str], SafeString] | None = None
+    #: What is written already of what many pages write alike; None where nothing is shared.
+    written: dict[tuple[str, ...], Any] | None = None
 
     def __init__(self, request: HttpRequest | None) -> None:
         self.request = request
@@ -35,6 +36,18 @@ class Chrome:
             number = getattr(request, "_marsad_site_number", None)
             request._marsad_chrome = cls(request) if number is None else shared.at(number, request)
         return request._marsad_chrome
+
+    def once(self, key: tuple[str, ...], write: Callable[[], Written]) -> Written:
+        """Return what `write` makes of what stands on every page, made once for all pages that are kept.
+
+        It holds as long as the site's number stands, so `write` may read only what makes that number grow.
+        """
+        if self.written is None:
+            return write()
+        if key not in self.written:
+            with made_of.aside():
+                self.written[key] = write()
+        return self.written[key]
 
     @cached_property
     def institution(self) -> Institution:

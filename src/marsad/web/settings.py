@@ -114,9 +114,10 @@ else:
                 # IMMEDIATE takes the write lock at the start, so that two writers wait instead of failing half-way.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
+                # Each thread has a connection with a cache of its own; what is mapped into memory, all share.
                 "init_command": (
                     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=67108864;"
-                    "PRAGMA cache_size=-4096;PRAGMA temp_store=MEMORY;"
+                    "PRAGMA cache_size=-1024;PRAGMA temp_store=MEMORY;"
                 ),
             },
         }

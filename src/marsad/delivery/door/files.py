@@ -58,7 +58,8 @@ class Files:
             proto.response_empty(304, [pair for pair in headers if pair[0] != "content-type"])
             return True
         wanted = None if packed else get("range")
-        if packed and (encoding := encoding_for(get("accept-encoding"))) and os.path.isfile(file + ENDINGS[encoding]):
+        encoding = encoding_for(get("accept-encoding"), ENDINGS) if packed else None
+        if encoding and os.path.isfile(file + ENDINGS[encoding]):
             file += ENDINGS[encoding]
             headers.append(("content-encoding", encoding))
         size = os.path.getsize(file)

@@ -127,12 +127,13 @@ class FrontDoor:
         counters.counts["hits"] += 1
         accepted = get("accept-encoding")
         encoding = answers.encoding_for(accepted)
-        if encoding is None:
-            body = unpack(data).text
-            sent = [*headers, ("etag", tag)]
+        sent = [*headers, ("etag", tag)]
+        if encoding is not None:
+            sent.append(("content-encoding", encoding))
+        if encoding == "br":
+            body = data[start : start + n_br]
         else:
-            body = data[start : start + n_br] if encoding == "br" else data[start + n_br :]
-            sent = [*headers, ("etag", tag), ("content-encoding", encoding)]
+            body = data[start + n_br :] if encoding == "gzip" else unpack(data).form(encoding)
         if method == "HEAD":
             proto.response_empty(200, [*sent, ("content-length", str(len(body)))])
         else:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from marsad.delivery.pages.kept import Kept
 
 Headers = list[tuple[str, str]]
+#: The smallest first: what is sent to a client that likes them alike.
+ENCODINGS = ("br", "zstd", "gzip")
 
 
-def encoding_for(accepted: str | None) -> str | None:
-    """Return the encoding to send to a client that accepts `accepted`, None for none (RFC 9110, 12.5.3)."""
+def encoding_for(accepted: str | None, offered: Iterable[str] = ENCODINGS) -> str | None:
+    """Return which of the encodings `offered`, best first, to send to a client that accepts `accepted`, None for none.
+
+    RFC 9110, 12.5.3.
+    """
     if not accepted:
         return None
     if ";" not in accepted:
         # What browsers send; no need to take it apart.
-        return "br" if "br" in accepted else "gzip" if "gzip" in accepted else None
+        return next((name for name in offered if name in accepted), None)
     weights: dict[str, float] = {}
     for item in accepted.split(","):
         name, _, parameter = item.partition(";")
@@ -23,8 +30,7 @@ def encoding_for(accepted: str | None) -> str | None:
         except ValueError:
             weights[name.strip().lower()] = 0.0
     other = weights.get("*", 0.0)
-    offered = [(weights.get(name, other), name) for name in ("br", "gzip")]
-    best = max(offered, key=lambda pair: pair[0])
+    best = max(((weights.get(name, other), name) for name in offered), key=lambda pair: pair[0])
     return best[1] if best[0] > 0 else None
 
 
@@ -44,6 +50,5 @@ def answer(page: Kept, accepted: str | None, if_none_match: str | None) -> tuple
     if matches(if_none_match, page.etag):
         return 304, [(name, value) for name, value in headers if name != "content-type"], b""
     encoding = encoding_for(accepted)
-    if encoding is None:
-        return 200, headers, page.text
-    return 200, [*headers, ("content-encoding", encoding)], page.forms[encoding]
+    sent = headers if encoding is None else [*headers, ("content-encoding", encoding)]
+    return 200, sent, page.form(encoding)

@@ -107,12 +107,20 @@ def name_of(address: str) -> str:
 
 def replace(path: Path, data: bytes) -> None:
     """Write a file at once and whole, in place of an older one."""
-    draft = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}")
+    folder, name = os.path.split(path)
+    draft = f"{folder}/.{name[:60]}.{secrets.token_hex(6)}"
     try:
-        draft.write_bytes(data)
+        file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
         os.replace(draft, path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(draft)
         raise
 
 

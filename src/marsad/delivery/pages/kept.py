@@ -10,19 +10,26 @@ pages before Django has been loaded.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import struct
+import sys
 import zlib
 from dataclasses import dataclass
 
 import brotli
+import deflate
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 MAGIC = b"MsP1"
 #: magic, parts' mask, length of headers, brotli and gzip, until, site, stamp of parts, digest
 HEAD = struct.Struct("<4sIIIIdQ8s8s")
-#: Levels at which compressing costs about as much as it saves (measured in docs/decisions/0070).
-BROTLI_QUALITY, GZIP_LEVEL = 5, 6
+#: Levels at which compressing costs about as much as it saves (measured in docs/decisions/0070). libdeflate packs as
+#: tightly as zlib in half the time.
+BROTLI_QUALITY, BROTLI_WINDOW, GZIP_LEVEL, ZSTD_LEVEL = 5, 16, 6, 3
 NEVER = float("inf")
 NO_STAMP = bytes(8)
 
@@ -52,6 +59,15 @@ class Kept:
         """The page without compression."""
         return zlib.decompress(self.forms["gzip"], wbits=31)
 
+    def form(self, encoding: str | None) -> bytes:
+        """Return the page's bytes in an encoding, None for none.
+
+        zstd is made when it is asked for: who reads it reads brotli too, which is a sixth smaller, so hardly anybody does.
+        """
+        if encoding is None:
+            return self.text
+        return zstd.compress(self.text, ZSTD_LEVEL) if encoding == "zstd" else self.forms[encoding]
+
 
 def etag(digest: bytes) -> str:
     """Return the entity tag, weak because all compressed forms share it (RFC 9110, 8.8.3)."""
@@ -66,8 +82,8 @@ def make(
     for name, value in headers:
         digest.update(f"\n{name}: {value}".encode())
     forms = {
-        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
-        "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
+        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY, lgwin=BROTLI_WINDOW),
+        "gzip": deflate.gzip_compress(body, GZIP_LEVEL),
     }
     stamp = until if until is not None else NEVER
     return Kept(tuple(headers), digest.digest(), mask, parts, site, stamp, forms)

@@ -1,6 +1,6 @@
 """The kept pages once more as plain files, for another web server to send.
 
-    plain/0f3a…/القسم/index.html, index.html.br, index.html.gz
+    plain/0f3a…/القسم/index.html, index.html.br, index.html.zst, index.html.gz
 
 The first folder is a digest of the headers that its pages are sent with, which that server has to add; pages with other
 headers get another folder, so a configuration that has grown old finds no file and passes on. Only what needs no look at
@@ -22,7 +22,7 @@ from marsad.delivery.pages.kept import NEVER, Kept
 from marsad.delivery.pages.state import State
 
 #: Endings in the order in which they appear and, reversed, go: a server looks for the first before it sends another.
-ENDINGS = (("br", ".br"), ("gzip", ".gz"))
+ENDINGS = (("br", ".br"), ("zstd", ".zst"), ("gzip", ".gz"))
 #: What differs from page to page and is not told by a folder: the server works both out itself.
 OWN = frozenset({"content-type", "last-modified"})
 MOST_BYTES = 240
@@ -42,7 +42,7 @@ class Mirror:
             return
         file.parent.mkdir(parents=True, exist_ok=True)
         for encoding, ending in ENDINGS:
-            replace(file.with_name(file.name + ending), page.forms[encoding])
+            replace(file.with_name(file.name + ending), page.form(encoding))
         replace(file, page.text)
 
     def remove(self, address: str) -> None:

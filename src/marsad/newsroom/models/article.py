@@ -1,8 +1,7 @@
-"""The article: one published page, and the study, which is an article with a scholar's apparatus."""
+"""The article: one published page."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail.signals import page_slug_changed
@@ -22,9 +21,11 @@ from wagtail.signals import page_slug_changed
 from marsad.arabic import reading_minutes, slugify
 from marsad.newsroom import made_of, panels
 from marsad.newsroom.forms import ArticleForm
-from marsad.newsroom.models.blocks import BodyBlock, plain_text
+from marsad.newsroom.models import read
+from marsad.newsroom.models.blocks import BodyBlock, opening, plain_text
 from marsad.newsroom.models.public import Public
 from marsad.newsroom.permissions import ArticlePermissionTester
+from marsad.newsroom.prepared import Prepared
 
 
 class Kind(models.TextChoices):
@@ -127,12 +128,11 @@ class Article(Public, Page):
     def at(cls, url_path: str) -> Article | None:
         """Return the article at a path of the page tree, of its own class, with picture, source and series loaded."""
         slug = url_path.rstrip("/").rpartition("/")[2]
-        beside = ("picture", "source", "series", "content_type")
-        found = cls.objects.select_related(*beside).filter(slug=slug, url_path=url_path).first()
+        found = read.AT.first(slug, url_path)
         if found is None or found.content_type.model_class() is cls:
             return found
         specific = found.specific
-        for name in beside:
+        for name in read.BESIDE:
             setattr(specific, name, getattr(found, name))
         return specific
 
@@ -165,7 +165,7 @@ class Article(Public, Page):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; a date that moved to another month moves the address too, and the old one redirects."""
-        before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        before = type(self).objects.filter(pk=self.pk).defer("body").first() if self.pk else None
         self.hold_until_embargo_ends()
         if before is None and self.go_live_at and self.go_live_at > timezone.now():
             # Wagtail's form for a new page saves it live, and takes it back a moment later.
@@ -240,6 +240,10 @@ class Article(Public, Page):
         """The words of the body, one paragraph a line."""
         return plain_text(self.body)
 
+    def opening(self, length: int) -> str:
+        """Return the first lines of `text`, as few as have `length` letters together."""
+        return opening(self.body, length)
+
     @property
     def search_text(self) -> str:
         return self.text
@@ -260,22 +264,37 @@ class Article(Public, Page):
     @cached_property
     def all_sections(self) -> list[Any]:
         """The section that it lies in, then the further ones."""
-        return [self.section, *(s for s in self.sections.all() if s.pk != self.section.pk)]
+        return [self.section, *(s for s in self._its("sections", read.SECTIONS) if s.pk != self.section.pk)]
 
     @cached_property
     def byline(self) -> list[Any]:
         """Its authors in order."""
-        return [row.author for row in self.article_authors.select_related("author")]
+        return [row.author for row in self._its("article_authors", read.AUTHORS)]
 
     @cached_property
     def tag_list(self) -> list[Any]:
         """Its tags."""
-        return list(self.tags.all())
+        return self._its("tags", read.TAGS, "tagged_items")
 
     @cached_property
     def correction_list(self) -> list[Correction]:
         """Its corrections in order."""
-        return list(self.corrections.all())
+        return self._its("corrections", read.CORRECTIONS)
+
+    @cached_property
+    def note_list(self) -> list[Any]:
+        """Its footnotes in order."""
+        return self._its("footnotes", read.FOOTNOTES)
+
+    def _its(self, name: str, query: Prepared, held: str | None = None) -> list[Any]:
+        """Return what belongs to it: as an unsaved draft or a prefetch `held` it, else as stored."""
+        at_hand = {
+            *self.__dict__.get("_cluster_related_objects", ()),
+            *self.__dict__.get("_prefetched_objects_cache", ()),
+        }
+        if self.pk is None or at_hand & {name, held}:
+            return list(getattr(self, name).all())
+        return query(self.pk)
 
     @cached_property
     def part_sources(self) -> list[Any]:
@@ -350,47 +369,3 @@ class Correction(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
-
-
-class Study(Article):
-    """A piece of research: abstract, affiliated authors, PDF, footnotes, and how to cite it."""
-
-    abstract = RichTextField(_("abstract"), features=["bold", "italic"])
-    abstract_en = models.TextField(_("abstract in English"), blank=True)
-    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
-    pdf = models.ForeignKey(
-        "wagtaildocs.Document", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="PDF"
-    )
-    doi = models.CharField("DOI", max_length=100, blank=True, help_text=_("Such as 10.1234/abcd"))
-    issue = models.CharField(_("volume and issue"), max_length=100, blank=True)
-    pages_cited = models.CharField(_("pages"), max_length=30, blank=True)
-
-    parent_page_types = ["newsroom.Section"]
-    template = "newsroom/study.html"
-    page_description = _("A piece of research with abstract, footnotes and a PDF")
-    search_fields = [*Article.search_fields, index.SearchField("abstract", boost=2)]
-    edit_handler = panels.STUDY
-
-    class Meta:
-        verbose_name = _("study")
-        verbose_name_plural = _("studies")
-
-    schema_type = "ScholarlyArticle"
-
-    def clean(self) -> None:
-        super().clean()
-        if self.doi and not re.fullmatch(r"10\.\d{4,9}/\S+", self.doi):
-            raise ValidationError({"doi": _("A DOI begins with 10. and a number, then a slash: 10.1234/abcd")})
-
-
-class StudyAuthor(Orderable):
-    """Where an author of a study worked when it was written, when that differs from the author's record."""
-
-    study = ParentalKey(Study, on_delete=models.CASCADE, related_name="affiliations")
-    author = models.ForeignKey("newsroom.Author", models.CASCADE, related_name="+", verbose_name=_("author"))
-    affiliation = models.CharField(_("affiliation"), max_length=200)
-
-    panels = panels.STUDY_AUTHOR
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("affiliation")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.db import models, transaction
-from wagtail.models import PageViewRestriction
+from django.http import HttpRequest
+from wagtail.models import PageViewRestriction, Site
 
 
 class Public(models.Model):
@@ -42,4 +44,20 @@ class Public(models.Model):
         return super().move(*args, **kwargs)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        return PageViewRestriction.objects.none()
+        return _unrestricted()
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return site, address of the site and path, worked out once while the page stays where it is in the tree."""
+        site = Site.find_for_request(request) if request is not None else None
+        place = (self.url_path, site.pk if site is not None else None)
+        known = self.__dict__.get("_found_at")
+        if known is None or known[0] != place:
+            known = self._found_at = (place, super().get_url_parts(request))
+        return known[1]
+
+
+@cache
+def _unrestricted() -> models.QuerySet[PageViewRestriction]:
+    nothing = PageViewRestriction.objects.none()
+    bool(nothing)
+    return nothing

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from freezegun import freeze_time
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.rich_text import RichText
 
 from marsad.newsroom import listings
 from marsad.newsroom.factories import ArticleFactory, AuthorFactory, SectionFactory, SourceFactory
@@ -187,3 +188,11 @@ def test_a_full_page_names_its_neighbours_and_both_ends(number, closed, shown):
 )
 def test_the_pager_shows_ends_and_neighbours(number, shown):
     assert listings.ListingPage(number, 9, 180, []).numbers == shown
+
+
+def test_its_opening_is_the_start_of_its_text():
+    paragraphs = "".join(f"<p>فقرة <b>{number}</b> من نص &amp; فيه علامات.</p>" for number in range(40))
+    article = ArticleFactory(body=[("heading", "عنوان"), ("part", {"text": RichText(paragraphs), "source": None})])
+    assert article.text.startswith(article.opening(100))
+    assert 100 <= len(article.opening(100)) < 160
+    assert article.opening(100_000) == article.text

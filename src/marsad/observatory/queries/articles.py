@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from marsad.newsroom.models import Article
+from marsad.newsroom.prepared import Prepared
 from marsad.observatory.models import Appearance, Mention, Participant, Statement
 from marsad.observatory.queries import statements as said
 from marsad.observatory.queries.lists import mentions_of
@@ -13,6 +14,25 @@ from marsad.observatory.vocabulary import Verdict
 
 #: Earlier and later reports of the same events that the thread shows.
 THREAD = 8
+
+_PEOPLE = Prepared(lambda pk: Appearance.objects.filter(article=pk).select_related("actor").order_by("pk"), int)
+_STATEMENTS = Prepared(
+    lambda pk: said.live().filter(article=pk).select_related("speaker", "actor").defer("words").order_by("start"), int
+)
+_MENTIONS = Prepared(
+    lambda pk: (
+        Mention.objects.filter(article=pk, live=True)
+        .exclude(verdict=Verdict.REJECTED)
+        .select_related("event")
+        .defer("marks")
+        .order_by("start", "pk")
+    ),
+    int,
+)
+_SIDES = Prepared(
+    lambda pks: Participant.objects.filter(mention__in=pks).select_related("actor", "person").order_by("pk"), list[int]
+)
+_REPORTS = Prepared(mentions_of, list[int])
 
 
 @dataclass(slots=True)
@@ -58,21 +78,9 @@ class ArticleRecord:
 
 def record_of(article: Article, thread: bool = True) -> ArticleRecord:
     """Return what was read in a live article; three to five queries."""
-    people = list(Appearance.objects.filter(article=article.pk).select_related("actor").order_by("pk"))
-    statements = list(
-        said.live().filter(article=article.pk).select_related("speaker", "actor").defer("words").order_by("start")
-    )
-    told: dict[int, Told] = {}
-    mentions = (
-        Mention.objects.filter(article=article.pk, live=True)
-        .exclude(verdict=Verdict.REJECTED)
-        .select_related("event")
-        .defer("marks")
-        .order_by("start", "pk")
-    )
-    for mention in mentions:
-        told[mention.pk] = Told(mention)
-    for side in Participant.objects.filter(mention__in=told).select_related("actor", "person").order_by("pk"):
+    people, statements = _PEOPLE(article.pk), _STATEMENTS(article.pk)
+    told = {mention.pk: Told(mention) for mention in _MENTIONS(article.pk)}
+    for side in _SIDES(list(told)):
         one = told[side.mention_id]
         (one.acting if side.acts else one.receiving).append(side)
     found = ArticleRecord(people, statements, list(told.values()))
@@ -86,7 +94,7 @@ def _thread(article: Article, events: set[int]) -> list[Mention]:
     if not events:
         return []
     by_article: dict[int, list[Mention]] = defaultdict(list)
-    for mention in mentions_of(events):
+    for mention in _REPORTS(sorted(events)):
         if mention.article_id != article.pk:
             by_article[mention.article_id].append(mention)
     # Articles that share most events come first; of those, the nearest.

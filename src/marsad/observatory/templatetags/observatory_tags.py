@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from marsad.newsroom import made_of, style
+from marsad.newsroom.addresses import numbered
 from marsad.newsroom.models import Article
+from marsad.newsroom.prepared import Prepared
 from marsad.observatory import margin as margins
 from marsad.observatory.models import ArticleReading
 from marsad.observatory.queries import articles
@@ -18,6 +20,8 @@ from marsad.observatory.queries.lists import Row
 from marsad.observatory.vocabulary import MUTUAL
 
 register = template.Library()
+
+_READ = Prepared(lambda pk: ArticleReading.objects.filter(pk=pk, live=True).only("pk"), int)
 
 
 @register.filter
@@ -44,7 +48,7 @@ def event_title(row: Row, with_day: bool = False) -> str:
 def sentence_address(item: Any) -> str:
     """Return the address of the sentence that a mention or statement was read from."""
     letter = "m" if hasattr(item, "quote") else "s"
-    return f"{reverse('observatory:text', args=[item.article_id])}#{letter}{item.pk}"
+    return f"{numbered('observatory:text', item.article_id)}#{letter}{item.pk}"
 
 
 @register.filter
@@ -84,7 +88,7 @@ def article_record(article: Article) -> articles.ArticleRecord | None:
         return None
     # What stands here changes with the readings of this article and of those that tell of the same events, and no others.
     with made_of.aside(f"record:{article.pk}", "record:*"):
-        if not ArticleReading.objects.filter(pk=article.pk, live=True).exists():
+        if not _READ(article.pk):
             return None
         found = articles.record_of(article)
     for mention in found.thread:

@@ -9,15 +9,17 @@ from urllib.parse import quote
 from django import template
 from django.conf import settings
 from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.utils.encoding import iri_to_uri, uri_to_iri
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from marsad.newsroom import listings, made_of
+from marsad.newsroom import listings
+from marsad.newsroom.addresses import numbered
 from marsad.newsroom.models import Institution
+from marsad.newsroom.stencil import Stencil, blank
 from marsad.web import measuring
 
 register = template.Library()
@@ -55,16 +57,10 @@ def standing(context: template.Context, name: str) -> str:
 
     A place is a section, or what lies right in it; the menu marks the section that a page is in.
     """
-    chrome = context["chrome"]
-    if chrome.written is None:
-        return get_template(name).template.render(context)
     above = context.get("above") or []
     path = getattr(context.get("page"), "path", "")
-    key = (name, path if above and above[-1].path == path else f"{above[-1].path}/" if above else "")
-    if key not in chrome.written:
-        with made_of.aside():
-            chrome.written[key] = get_template(name).template.render(context)
-    return chrome.written[key]
+    place = path if above and above[-1].path == path else f"{above[-1].path}/" if above else ""
+    return context["chrome"].once((name, place), lambda: get_template(name).template.render(context))
 
 
 @register.simple_tag
@@ -76,6 +72,9 @@ def asset(path: str) -> str:
         return static(path)
     except ValueError:
         return settings.STATIC_URL + path
+
+
+register.simple_tag(numbered)
 
 
 @register.filter
@@ -150,16 +149,25 @@ def direction(language: str) -> str:
         return "auto"
 
 
-@register.inclusion_tag("web/parts/share.html", takes_context=True)
-def share(context: template.Context, title: str, url: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def share(context: template.Context, title: str, url: str) -> SafeString:
     """Write links that share `title` and the whole address `url`: plain links, nothing of a third party is loaded."""
-    values = {"text": quote(title, safe=""), "url": quote(url, safe="")}
-    return {
+    chrome = context.get("chrome")
+    links = chrome.once(("share",), _share_links) if chrome else _share_links()
+    return links.filled(
+        title=escape(title), url=escape(url), quoted_title=quote(title, safe=""), quoted_url=quote(url, safe="")
+    )
+
+
+def _share_links() -> Stencil:
+    values = {"text": blank("quoted_title"), "url": blank("quoted_url")}
+    written = {
         "services": [(icon, name, mark_safe(link.format(**values))) for icon, name, link in SHARING],
         "mail": mark_safe("mailto:?subject={text}&body={url}".format(**values)),
-        "url": url,
-        "title": title,
+        "url": blank("url"),
+        "title": blank("title"),
     }
+    return Stencil(render_to_string("web/parts/share.html", written))
 
 
 @register.inclusion_tag("web/parts/pager.html", takes_context=True)

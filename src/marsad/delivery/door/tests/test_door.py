@@ -15,6 +15,7 @@ from marsad.delivery.door.files import Files
 from marsad.delivery.door.front import FrontDoor
 from marsad.delivery.pages import kept, state
 from marsad.delivery.pages.folder import Folder
+from marsad.delivery.pages.kept import zstd
 from marsad.delivery.pages.state import Part, State
 
 BODY = "<p>مرحبا</p>".encode() * 100
@@ -107,6 +108,14 @@ def test_a_kept_page_is_sent_as_it_was_kept(door, folder, asked):
     assert (head.status, head.body, head.headers["content-length"]) == (200, b"", str(len(BODY)))
     assert ask(door, "/العالم/", "GET", "utm_source=x").body == BODY
     assert asked == []
+
+
+def test_zstd_is_sent_to_who_asks_for_it_and_not_for_brotli(door, folder):
+    page = keep(folder)
+    found = ask(door, "/العالم/", accept_encoding="gzip, zstd")
+    assert (found.headers["content-encoding"], zstd.decompress(found.body)) == ("zstd", BODY)
+    assert found.headers["etag"] == page.etag
+    assert ask(door, "/العالم/", accept_encoding="gzip, br, zstd").headers["content-encoding"] == "br"
 
 
 @pytest.mark.parametrize(

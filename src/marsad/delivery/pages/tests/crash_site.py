@@ -1,4 +1,4 @@
-"""A site whose processes are killed: `python -m … crash_site publish|keep`, run by `test_crash` in a home of its own.
+"""A site whose processes are killed: `python -m … crash_site publish|keep|move`, run by `test_crash` in a home of its own.
 
 For each step of the work, counted by the calls that write something, a forked process does the work and kills itself
 there; then another begins on the same folder, as a web process does, and is asked for the pages. Prints a line for each
@@ -32,9 +32,10 @@ def main(what: str) -> None:
     stop = 0
     while True:
         stop += 1
-        forked(lambda: reset(address))
+        forked(lambda: reset(what, address))
         ended = forked(partial(work, what, address, stop), may_be_killed=True)
-        print(stop, "whole" if ended == "0" else "killed", forked(lambda: look(address)), flush=True)
+        seen = forked(lambda: look_at_move(address) if what == "move" else look(address))
+        print(stop, "whole" if ended == "0" else "killed", seen, flush=True)
         if ended == "0":
             return
 
@@ -67,6 +68,7 @@ def prepare() -> str:
 
     begin()
     section = factories.SectionFactory(title="العالم")
+    factories.SectionFactory(title="العرب")
     article = factories.ArticleFactory(parent=section, title="قبل التصويب")
     return unquote(article.url)
 
@@ -96,16 +98,31 @@ def article():
     return Article.objects.get(title__contains="التصويب")
 
 
-def reset(address: str) -> None:
+def reset(what: str, address: str) -> None:
     found = article()
+    if what == "move":
+        move(found, "العالم")
+        begin()
+        ask(address), ask("/العالم/"), ask("/العرب/")
+        return
     found.title = "قبل التصويب"
     found.save_revision().publish()
     begin()
     ask(address), ask("/")
 
 
+def move(found, title: str) -> None:
+    """Move the article as the desk's view does, into the section of that title."""
+    from wagtail.actions.move_page import MovePageAction
+
+    from marsad.newsroom.models import Section
+
+    if found.section.title != title:
+        MovePageAction(found, Section.objects.get(title=title), pos="last-child").execute(skip_permission_checks=True)
+
+
 def work(what: str, address: str, stop: int) -> None:
-    """Correct the article, or write its page anew; killed at step `stop`, which may be beyond the last."""
+    """Correct the article, move it, or write its page anew; killed at step `stop`, which may be beyond the last."""
     from django.db import connection, connections
 
     site = begin()
@@ -132,7 +149,7 @@ def work(what: str, address: str, stop: int) -> None:
 
     stepping(os, "replace")
     stepping(Path, "unlink")
-    stepping(Path, "write_bytes")
+    stepping(os, "write")
     stepping(Ledger, "__enter__")
     stepping(Ledger, "__exit__")
     stepping(type(connections["default"]), "_commit")
@@ -147,6 +164,8 @@ def work(what: str, address: str, stop: int) -> None:
             found = article()
             found.title = "بعد التصويب"
             found.save_revision().publish()
+        elif what == "move":
+            move(article(), "العرب")
         else:
             site.folder.remove(address)
             ask(address)
@@ -157,6 +176,17 @@ def look(address: str) -> str:
     title = article().title
     true = all(title in page and page.rstrip().endswith("</html>") for page in (ask(address), ask("/")))
     return f"{'committed' if title.startswith('بعد') else 'before'} {'true' if true else 'STALE'}"
+
+
+def look_at_move(address: str) -> str:
+    """Say where the article is, and whether its address, its old one and both sections' lists agree with that."""
+    begin()
+    found = article()
+    moved = found.section.title == "العرب"
+    true = found.title in ask(unquote(found.url)) and unquote(found.url).startswith(found.section.url_path[5:])
+    true = true and (found.title in ask(address)) != moved
+    true = true and [found.title in ask(page) for page in ("/العالم/", "/العرب/")] == [not moved, moved]
+    return f"{'committed' if moved else 'before'} {'true' if true else 'STALE'}"
 
 
 if __name__ == "__main__":
