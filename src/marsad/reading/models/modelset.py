@@ -20,6 +20,7 @@ class ModelSet:
 
     folder: Path
     names: Path
+    openings: Linear
     cues: Linear
     heirs: Linear
     triggers: Linear
@@ -51,6 +52,7 @@ def read_models(folder: Path = FOLDER) -> ModelSet:
     return ModelSet(
         folder,
         names,
+        read_linear(folder / "openings.tsv"),
         read_linear(folder / "cues.tsv"),
         read_linear(folder / "heirs.tsv"),
         read_linear(folder / "triggers.tsv"),

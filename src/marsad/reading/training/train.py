@@ -12,21 +12,23 @@ import pycrfsuite
 
 from marsad.reading.analysis import Analysis, analyse
 from marsad.reading.events.events import survey
-from marsad.reading.models.linear import Linear, train_linear
+from marsad.reading.models.linear import Linear, train_linear, train_ranker
 from marsad.reading.people.nametags import features
-from marsad.reading.statements.cuehit import CueHit
 from marsad.reading.statements.cuehits import CueFinder
+from marsad.reading.statements.heirs import Heir
 from marsad.reading.statements.said import Said
-from marsad.reading.statements.speakers import Heir, run
-from marsad.reading.statements.statements import THRESHOLD, cue_features, measure
+from marsad.reading.statements.speakers import run
+from marsad.reading.statements.statements import THRESHOLD, choose_opening, cue_features, judge_cues, measure
 from marsad.reading.text.document import read_document
 from marsad.reading.training.eventmodels import train_events
-from marsad.reading.training.goldcues import gold_statement, is_speaker, label_hits
+from marsad.reading.training.goldcues import gold_statement, is_speaker, label_hits, label_openings
 from marsad.reading.training.goldevents import Studied
 from marsad.reading.training.goldnames import label_names
 from marsad.reading.training.goldset import GoldReport
 
-HEIRS = 0.1
+OPENINGS = 0.2
+"""How far the weights of the model of beginnings may go."""
+HEIRS = 0.2
 """How far the weights of the model of heirs may go."""
 INNER = 2
 """Folds inside of training, so that later models learn from names that the name model has not seen."""
@@ -50,11 +52,14 @@ def train(reports: Sequence[GoldReport], out: Path) -> None:
     train_names(reports, out / "names.crfsuite")
     whole = [r for r in reports if r.whole]
     analyses = _analyse_unseen(whole, [r for r in reports if not r.whole])
-    cues = _train_cues([a for a in analyses if a[0].statements is not None])
+    spoken = [a for a in analyses if a[0].statements is not None]
+    openings = train_openings(spoken)
+    openings.write(out / "openings.tsv")
+    cues = train_cues(spoken)
     cues.write(out / "cues.tsv")
-    heirs = train_heirs(analyses, cues)
+    heirs = train_heirs(spoken, openings, cues)
     heirs.write(out / "heirs.tsv")
-    studied = _study(analyses, cues, heirs)
+    studied = _study(analyses, openings, cues, heirs)
     models = train_events(studied)
     for name in ("triggers", "actors", "recipients", "pairs", "verdict"):
         getattr(models, name).write(out / f"{name}.tsv")
@@ -76,29 +81,34 @@ def _analyse_unseen(reports: Sequence[GoldReport], others: Sequence[GoldReport])
     return [result[r.id] for r in reports]
 
 
-def _cue_examples(pairs: Sequence[tuple[GoldReport, Analysis]]) -> list[tuple[list[str], bool]]:
-    examples = []
-    for report, analysis in pairs:
-        hits = CueFinder(analysis.doc, analysis.mentions).run()
-        labels = label_hits(analysis, hits, report.statements or [])
-        examples += [(cue_features(analysis, hit), label) for hit, label in zip(hits, labels, strict=True)]
-    return examples
-
-
-def _train_cues(pairs: Sequence[tuple[GoldReport, Analysis]]) -> Linear:
-    return train_linear(_cue_examples(pairs))
-
-
-def _hits(analysis: Analysis, cues: Linear) -> list[CueHit]:
-    hits = CueFinder(analysis.doc, analysis.mentions).run()
-    for hit in hits:
-        hit.probability = cues.probability(cue_features(analysis, hit))
-    return [h for h in hits if h.probability >= THRESHOLD]
-
-
-def train_heirs(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear) -> Linear:
-    """Model of who speaks where the cue's subject does not settle it. Earlier speakers are the gold ones where known."""
+def train_openings(pairs: Sequence[tuple[GoldReport, Analysis]]) -> Linear:
+    """Model of where the content of a cue begins."""
     examples: list[tuple[list[str], bool]] = []
+    for report, analysis in pairs:
+        for hit in CueFinder(analysis.doc, analysis.mentions).run():
+            labels = label_openings(analysis, hit, report.statements or [])
+            if labels is not None:
+                examples += [(o.features, label) for o, label in zip(hit.openings, labels, strict=True)]
+    return train_linear(examples, OPENINGS)
+
+
+def train_cues(pairs: Sequence[tuple[GoldReport, Analysis]]) -> Linear:
+    """Model of which cues report a statement. It learns from beginnings chosen by models that have not seen the report."""
+    examples: list[tuple[list[str], bool]] = []
+    for k in range(INNER):
+        openings = train_openings([pair for i, pair in enumerate(pairs) if i % INNER != k])
+        for report, analysis in pairs[k::INNER]:
+            hits = CueFinder(analysis.doc, analysis.mentions).run()
+            for hit in hits:
+                choose_opening(hit, openings)
+            labels = label_hits(analysis, hits, report.statements or [])
+            examples += [(cue_features(analysis, hit), label) for hit, label in zip(hits, labels, strict=True)]
+    return train_linear(examples)
+
+
+def train_heirs(pairs: Sequence[tuple[GoldReport, Analysis]], openings: Linear, cues: Linear) -> Linear:
+    """Model of who speaks where the cue's subject does not settle it. Earlier speakers are the gold ones where known."""
+    examples: list[list[tuple[list[str], bool]]] = []
     for report, analysis in pairs:
         if report.statements is None:
             continue
@@ -113,17 +123,19 @@ def train_heirs(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear) -> L
             labels = [is_speaker(analysis, heir, statement) for heir in found]
             if not any(labels):
                 return found[0] if found else None
-            examples.extend((heir.features, label) for heir, label in zip(found, labels, strict=True))
+            examples.append([(heir.features, label) for heir, label in zip(found, labels, strict=True)])
             return found[labels.index(True)]
 
-        said = measure(analysis, _hits(analysis, cues))
+        said = measure(analysis, judge_cues(analysis, openings, cues, THRESHOLD))
         run(analysis, said, choose)
-    return train_linear(examples, HEIRS)
+    return train_ranker(examples, HEIRS)
 
 
-def _study(pairs: Sequence[tuple[GoldReport, Analysis]], cues: Linear, heirs: Linear) -> list[Studied]:
+def _study(
+    pairs: Sequence[tuple[GoldReport, Analysis]], openings: Linear, cues: Linear, heirs: Linear
+) -> list[Studied]:
     result = []
     for report, analysis in pairs:
-        said = measure(analysis, _hits(analysis, cues), heirs)
+        said = measure(analysis, judge_cues(analysis, openings, cues, THRESHOLD), heirs)
         result.append(Studied(report, analysis, said, survey(analysis, said)))
     return result
