@@ -43,7 +43,9 @@ def _plain(name: str) -> str:
 def read_linear(path: Path) -> Linear:
     """Read a table of weights."""
     weights = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if not line:
+            continue
         name, _, weight = line.rpartition("\t")
         weights[name.replace("⏎", "\n")] = float(weight)
     return Linear(weights)
@@ -70,7 +72,7 @@ def train_linear(examples: Sequence[tuple[Sequence[str], bool]], strength: float
     labels = numpy.array([label for _, label in examples])
     if labels.all() or not labels.any():
         return Linear({"bias": 10.0 if labels.all() else -10.0})
-    model = LogisticRegression(C=strength, solver="liblinear", max_iter=200, random_state=0)
+    model = LogisticRegression(C=strength, solver="liblinear", dual=True, max_iter=1000, random_state=0)
     model.fit(matrix, labels)
     weights = {name: float(w) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) > 0.01}
     weights["bias"] = float(model.intercept_[0])
@@ -111,7 +113,11 @@ def train_ranker(
                 rows.append(len(columns))
                 labels.append(sign > 0)
                 weights.append(1.0 / (len(right) * len(wrong)) ** 0.5)
+    if not labels:  # nowhere was there a choice
+        return Linear({})
     matrix = csr_matrix((numpy.array(values), columns, rows), shape=(len(labels), len(number)))
-    model = LogisticRegression(C=strength, solver="liblinear", fit_intercept=False, max_iter=200, random_state=0)
+    model = LogisticRegression(
+        C=strength, solver="liblinear", dual=True, fit_intercept=False, max_iter=1000, random_state=0
+    )
     model.fit(matrix, numpy.array(labels), sample_weight=numpy.array(weights))
     return Linear({name: float(w) for name, w in zip(number, model.coef_[0], strict=True) if abs(w) > 0.01})
