@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -40,6 +41,8 @@ class Match:
     """Folded, without proclitics."""
     led: bool = False
     """A word before it says what it is: «صحيفة», «مدينة», a title or honorific."""
+    paired: bool = False
+    """It follows «نظيره»: what stands there with the article is a nationality."""
 
     @property
     def cut(self) -> int:
@@ -159,10 +162,13 @@ def matches(doc: Document, table: Phrases) -> dict[int, Match]:
             phrase in lexicon.honorifics,
             phrase,
             bool(at and words[at - 1] and _leads(words[at - 1], table)),
+            bool(at and phrase.startswith("ال") and COUNTERPART.match(words[at - 1] or "")),
         )
     return found
 
 
+COUNTERPART = re.compile("[وفبل]?نظير(?:ت|اي|ي)?(?:ه|ها|هم|هما)$")
+"""«نظيره», «نظيرتها»: another office than the one before it."""
 _LEADERS = frozenset(
     fold(word)
     for word in "صحيفة قناة موقع وكالة إذاعة مجلة جريدة تلفزيون مدينة محافظة بلدة قرية منطقة ولاية مخيم ريف مطار ميناء "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.reading.actors.matching import Match, phrases
+from marsad.reading.actors.matching import COUNTERPART, Match, phrases
 from marsad.reading.actors.mention import Mention
 from marsad.reading.actors.senses import evidence, sense_of
 from marsad.reading.lexicon import Actor, Form, Person, Sense
@@ -87,6 +87,8 @@ class PhraseReader:
                 person = self._person(j, j, end)
                 if code is None and not self._glued(j):
                     code, last = person.code, person.last
+                break
+            if COUNTERPART.match(norm[j]):
                 break
             other = self.found.get(j)
             if other is not None and other.last < limit and not other.conjunction:

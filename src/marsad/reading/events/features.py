@@ -176,6 +176,10 @@ def pair_features(
         f"often={often}|{prefix}",
         f"named={named}",
         f"named={named}|{prefix}",
+        f"{actor.code}>{recipient.code}",
+        f"{actor.code}>{recipient.code}|{prefix}",
+        f"actor={actor.code}|{prefix}",
+        f"recipient={recipient.code}|{prefix}",
     ]
     if act.type in around.title_types:
         result.append(f"title-type|{named}|{prefix}")

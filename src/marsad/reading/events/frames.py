@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from marsad.reading.actors.mention import Mention
-from marsad.reading.statements.speakers import feminine
+from marsad.reading.statements.heirs import feminine
 from marsad.reading.text.clauses import THAT
 
 if TYPE_CHECKING:

@@ -108,12 +108,20 @@ def _end(doc: Document, i: int, rest: tuple[str, ...], last: int) -> int:
     for word in rest:
         for k in range(j + 1, min(j + 1 + _GAP, last)):
             norm = doc.norm[k]
-            if norm == word or (norm[:1] in "وبل" and norm[1:] == word):
+            if norm == word or (norm[:1] in "وبل" and norm[1:] == word) or _owned(norm, word):
                 j = k
                 break
         else:
             return -1
     return j
+
+
+_OWNERS = frozenset("ه ها هم هما هن نا".split())
+
+
+def _owned(norm: str, word: str) -> bool:
+    """Whether a word is the phrase's word with a pronoun: «أطلق سراحهم»."""
+    return norm.startswith(word) and norm[len(word) :] in _OWNERS
 
 
 def _press(doc: Document, i: int, last: int) -> bool:

@@ -13,6 +13,9 @@ from marsad.reading.models.linear import FOLDER, Linear, read_linear
 STATUSES = ("planned", "called_for", "alleged", "denied")
 """Statuses that have a model each; an event that none of them claims has happened."""
 
+TABLES = ("openings", "cues", "heirs", "triggers", "actors", "recipients", "pairs", "verdict")
+"""Tables of weights, each a field of the set and a file of that name."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelSet:
@@ -20,6 +23,7 @@ class ModelSet:
 
     folder: Path
     names: Path
+    openings: Linear
     cues: Linear
     heirs: Linear
     triggers: Linear
@@ -40,6 +44,19 @@ class ModelSet:
         edges = [edge for edge, _ in self.calibration]
         return self.calibration[max(0, bisect_right(edges, score) - 1)][1]
 
+    def write(self, out: Path) -> None:
+        """Write the tables and settings into a folder; the name model is a file already and is left as it is."""
+        for name in TABLES:
+            getattr(self, name).write(out / f"{name}.tsv")
+        for name, model in self.status.items():
+            model.write(out / f"status_{name}.tsv")
+        settings = {
+            "cue_threshold": self.cue_threshold,
+            "event_threshold": self.event_threshold,
+            "calibration": self.calibration,
+        }
+        (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
 
 @cache
 def read_models(folder: Path = FOLDER) -> ModelSet:
@@ -48,16 +65,12 @@ def read_models(folder: Path = FOLDER) -> ModelSet:
     names = folder / "names.crfsuite"
     if not names.exists():
         raise FileNotFoundError(f"{names} is missing; make it with: python -m marsad.reading.training")
+    table = {name: read_linear(folder / f"{name}.tsv") for name in TABLES}
     return ModelSet(
         folder,
         names,
-        read_linear(folder / "cues.tsv"),
-        read_linear(folder / "heirs.tsv"),
-        read_linear(folder / "triggers.tsv"),
-        read_linear(folder / "actors.tsv"),
-        read_linear(folder / "recipients.tsv"),
-        read_linear(folder / "pairs.tsv"),
-        read_linear(folder / "verdict.tsv"),
+        *(table["openings"], table["cues"], table["heirs"]),
+        *(table["triggers"], table["actors"], table["recipients"], table["pairs"], table["verdict"]),
         {status: read_linear(folder / f"status_{status}.tsv") for status in STATUSES},
         settings["cue_threshold"],
         settings["event_threshold"],

@@ -18,6 +18,14 @@ class Cut:
 
 
 @dataclass(slots=True)
+class Opening:
+    """A place where the content may begin, and what speaks for it."""
+
+    cut: Cut
+    features: list[str]
+
+
+@dataclass(slots=True)
 class CueHit:
     """One cue in a sentence."""
 
@@ -39,6 +47,10 @@ class CueHit:
     occasion: tuple[int, int] | None = None
     medium: Mention | None = None
     relay: list[Mention] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
+    """Every place where the content may begin; `start` is the one that is taken."""
+    opening: float = 1.0
+    """How likely the content begins at `start`."""
     probability: float = 1.0
 
     @property

@@ -8,6 +8,7 @@ from marsad.reading.actors.mention import Mention
 from marsad.reading.statements.credits import attribution
 from marsad.reading.statements.cuehit import CueHit, Cut
 from marsad.reading.statements.cuts import after_colon, past_relative, word_after
+from marsad.reading.statements.openings import find_openings
 from marsad.reading.text.clauses import PREPOSITIONS, THAT, closing_quote
 from marsad.reading.text.document import QUOTES, Document
 from marsad.reading.words.vocabulary import Cue, Sense, Words, cues
@@ -22,6 +23,8 @@ _OCCASIONS = frozenset("تصريح تصريحات تصريحاته تصريحا�
 _ADVERBS = frozenset("اليوم امس غدا مساء صباح الليله ايضا كذلك مجددا اخيرا لاحقا انذاك الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت "
                      "الاحد يوم مرارا بوضوح صراحه رسميا سابقا حينها وقتها بدوره بدورها تعالي ظهر عصر فجر ليل".split())  # fmt: skip
 _AUXILIARIES = frozenset("كان كانت قد وقد وكان وكانت لقد فقد سبق وسبق يكون".split())
+_HESITANT = {"بين": frozenset({"that", "colon"}), "عبر": frozenset({"preposition"})}
+"""Verbs written as a preposition is: taken for one unless the content begins so."""
 _SPEECH_AFTER = frozenset("قوله قولها قولهم قولهما تاكيده تاكيدها تاكيدهم".split())
 _SAYING = frozenset({"say", "claim", "expect", "write", "warn"})
 _ADJUNCTS = frozenset("في خلال عبر علي عقب بعد عن الي من امام مع لدي ضمن اثناء حول".split())
@@ -101,8 +104,12 @@ class CueFinder:
         hit = CueHit(number, i, sense, kind)
         self._topic_before(hit, first)
         self._look_after(hit, last)
-        if hit.start is None:
+        hit.openings = find_openings(self, hit, last, hit.start)
+        if not hit.openings or (
+            hit.cue.lemma in _HESITANT and not any(o.cut.how in _HESITANT[hit.cue.lemma] for o in hit.openings)
+        ):
             return None
+        hit.start = hit.start or hit.openings[0].cut
         if hit.subject is not None and hit.subject.kind == "document":
             hit.subject = self._issuer(hit.subject, last) or hit.subject
         if hit.subject is None and hit.subject_span is None:
@@ -156,7 +163,7 @@ class CueFinder:
                 if not self._aside(j + 1):
                     hit.start = Cut(j + 1, 0, "preposition")
                     return
-            if self._attached(j, cue):
+            if self.attached(j, cue):
                 hit.start = Cut(j, 1, "preposition")
                 return
             if word in _ADJUNCTS:
@@ -254,7 +261,7 @@ class CueFinder:
         between = range(end + 1, j)
         return j - end <= 6 and all(self.doc.word[k] and not self.doc.norm[k].startswith("ب") for k in between)
 
-    def _attached(self, j: int, cue: Cue) -> bool:
+    def attached(self, j: int, cue: Cue) -> bool:
         """Whether the word at j carries «ب» or «ل» that brings the content: «طالب بوقف القتال»."""
         word, mention = self.doc.norm[j], self.at.get(j)
         if "ب" in cue.joins and word[0] == "ب" and len(word) > 3 and word not in _NOT_B:

@@ -19,7 +19,7 @@ LONGEST_QUOTE = 8
 """Sentences that one quotation may span."""
 
 
-THRESHOLD = 0.5
+THRESHOLD = 0.47
 """Probability from which a cue is taken to report a statement."""
 
 
@@ -55,6 +55,9 @@ def cue_features(analysis: Analysis, hit: CueHit) -> list[str]:
         f"length={min((last - start.token) // 3, 6)}",
         f"after={doc.norm[hit.first + 1] if hit.first + 1 < last and len(doc.norm[hit.first + 1]) < 5 else 'word'}",
     ]
+    if hit.openings:
+        sure = f"opening={int(hit.opening * 5)}"
+        result += [sure, f"{sure}|{start.how}", f"{sure}|{hit.kind}", f"{sure}|{lemma}"]
     if doc.quoted[hit.first]:
         result += ["quoted", f"quoted|{start.how}"]
     if hit.first - first < 2:
@@ -86,12 +89,34 @@ def cue_features(analysis: Analysis, hit: CueHit) -> list[str]:
 
 def find_statements(analysis: Analysis, models: ModelSet) -> list[Said]:
     """All statements, in order of the text, with speakers resolved."""
+    hits = judge_cues(analysis, models.openings, models.cues, models.cue_threshold)
+    return measure(analysis, hits, models.heirs)
+
+
+def judge_cues(analysis: Analysis, openings: Linear, cues: Linear, threshold: float) -> list[CueHit]:
+    """The cues that report a statement, each with the likeliest beginning of its content."""
     hits = []
     for hit in CueFinder(analysis.doc, analysis.mentions).run():
-        hit.probability = models.cues.probability(cue_features(analysis, hit))
-        if hit.probability >= models.cue_threshold:
+        choose_opening(hit, openings)
+        hit.probability = cues.probability(cue_features(analysis, hit))
+        if hit.probability >= threshold:
             hits.append(hit)
-    return measure(analysis, hits, models.heirs)
+    return hits
+
+
+def choose_opening(hit: CueHit, openings: Linear) -> None:
+    """Take the likeliest place where the content may begin; a subject that would stand inside of it is none."""
+    if not hit.openings:
+        return
+    chances = [openings.probability(o.features) for o in hit.openings]
+    hit.opening = max(chances)
+    best = hit.openings[chances.index(hit.opening)]
+    hit.start = best.cut
+    start = best.cut.token
+    if hit.subject is not None and not hit.before and hit.first < hit.subject.first and hit.subject.first >= start:
+        hit.subject = None
+    if hit.subject_span is not None and hit.subject_span[0] >= start > hit.first:
+        hit.subject_span = None
 
 
 def measure(analysis: Analysis, hits: Sequence[CueHit], heirs: Linear | None = None) -> list[Said]:

@@ -1,8 +1,14 @@
 """Forms of verbs and what the word lists make of them."""
 
+from datetime import date
+
 import pytest
 
 from marsad.arabic import fold
+from marsad.reading.analysis import analyse
+from marsad.reading.events.triggers import find_triggers
+from marsad.reading.models.linear import FOLDER
+from marsad.reading.text.document import read_document
 from marsad.reading.words.verbforms import noun, past, present
 from marsad.reading.words.vocabulary import acts, attributions, cues, rows
 
@@ -63,3 +69,18 @@ def test_every_event_word_has_a_type_of_the_sixteen():
 
     for name in ("events_verbal.tsv", "events_material.tsv"):
         assert {row[4] for row in rows(name)} <= set(TYPES)
+
+
+@pytest.mark.parametrize(
+    ("word", "code"), [("التركي", "TUR"), ("الهندي", "IND"), ("العماني", "OMN"), ("الفرنسي", "FRA")]
+)
+def test_what_follows_a_counterpart_is_a_nationality(word, code):
+    found = analyse(
+        "", f"التقى الوزير المصري نظيره {word} في القاهرة.", date(2016, 1, 5), None, FOLDER / "names.crfsuite"
+    )
+    assert code in {m.code for m in found.mentions if m.kind == "office"}
+
+
+def test_a_phrase_may_end_in_a_pronoun():
+    doc = read_document("", "وأطلقت السلطات سراحهم مساء الأحد.")
+    assert "أطلق سراح" in {t.act.lemma for t in find_triggers(doc, [], [])}

@@ -18,7 +18,7 @@ from pathlib import Path
 from marsad.reading.models.linear import FOLDER
 from marsad.reading.training.crossval import cross_validate, score_table
 from marsad.reading.training.goldset import read_gold, read_labels
-from marsad.reading.training.train import train
+from marsad.reading.training.train import analyse_unseen, write_set
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -38,13 +38,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gold = read_gold(chosen.gold)
     more = list(read_labels(chosen.labels, chosen.corpus)) if chosen.corpus else []
     print(f"{len(gold)} gold reports, {len(more)} more labelled texts", file=sys.stderr)
+    reports = [*gold, *more]
+    analyses = analyse_unseen(reports)
+    print(f"{len(analyses)} analysed after {time.monotonic() - started:.0f} s", file=sys.stderr)
     if chosen.folds:
         with tempfile.TemporaryDirectory() as folder:
             file = chosen.predictions or Path(folder) / "predictions.jsonl"
-            cross_validate(gold, more, chosen.folds, file, chosen.workers)
+            cross_validate(gold, analyses, chosen.folds, file, chosen.workers)
             print(score_table(chosen.gold, file), end="")
     if chosen.out:
-        train([*gold, *more], chosen.out)
+        write_set(reports, analyses, chosen.out)
     print(f"done in {time.monotonic() - started:.0f} s", file=sys.stderr)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from marsad.reading.models.linear import Linear, train_linear
 from marsad.reading.models.modelset import STATUSES
 from marsad.reading.training.goldevents import Studied, confirmed, judge, pair_matches, repeats, sides
 
-TRIGGERS, ARGUMENTS, PAIRS, VERDICT, STATUS = 0.05, 0.1, 0.03, 0.05, 0.05
+TRIGGERS, ARGUMENTS, PAIRS, VERDICT, STATUS = 0.1, 0.2, 0.06, 0.1, 0.1
 """How far the weights of each model may go."""
 SMALLEST_STEP = 25
 """Told events that a step of the calibration rests on at least."""
+LEAST_SURE = 1000
+"""Told events of completely annotated reports from which on confidence is measured on these alone."""
 ROUNDS = 2
 """Rounds in which a model chooses among the places that the gold list leaves open."""
 INNER = 3
@@ -153,10 +156,15 @@ def train_events(studied: Sequence[Studied]) -> EventModels:
         tell_statuses(item.field.around, drafts, status[i % INNER])
         tales[i] = judge(item, group(item.field.around, drafts))
     chosen: list[tuple[float, bool]] = []
+    sure: list[tuple[float, bool]] = []
     for k in range(INNER):
         verdict = _train_verdict([t for i, told in enumerate(tales) if i % INNER != k for t in told])
-        chosen += [(verdict.probability(t.features), ok) for told in tales[k::INNER] for t, ok in told]
-    threshold, calibration = _threshold(chosen, sum(len(s.report.events) for s in studied))
+        for item, told in zip(studied[k::INNER], tales[k::INNER], strict=True):
+            found = [(verdict.probability(t.features), ok) for t, ok in told]
+            chosen += found
+            sure += found if item.report.complete else []
+    threshold = _threshold(chosen, sum(len(s.report.events) for s in studied))
+    calibration = _calibrate(sure if len(sure) >= LEAST_SURE else chosen)
     everything = [e for found in labelled for e in found]
     actors, recipients = train_arguments(studied)
     verdict = _train_verdict([t for told in tales for t in told])
@@ -176,8 +184,8 @@ def _train_verdict(examples: Sequence[tuple[Tale, bool]]) -> Linear:
     return train_linear([(t.features, ok) for t, ok in examples], VERDICT)
 
 
-def _threshold(chosen: list[tuple[float, bool]], gold: int) -> tuple[float, list[tuple[float, float]]]:
-    """The score with the best F1 over unseen reports, and the share of right events by score."""
+def _threshold(chosen: list[tuple[float, bool]], gold: int) -> float:
+    """The score with the best F1 over unseen reports; sorts `chosen` from the highest score down."""
     chosen.sort(key=lambda c: -c[0])
     best, threshold, hits = 0.0, 0.5, 0
     for count, (score, ok) in enumerate(chosen, 1):
@@ -186,14 +194,15 @@ def _threshold(chosen: list[tuple[float, bool]], gold: int) -> tuple[float, list
         if f1 > best:
             best, threshold = f1, score
     print(f"  events over unseen reports: F1 {best:.3f} from {threshold:.3f} on", file=sys.stderr)
-    return round(threshold, 3), _calibrate(chosen)
+    return math.floor(threshold * 1000) / 1000  # never above the score that it comes from
 
 
-def _calibrate(chosen: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+def _calibrate(chosen: list[tuple[float, bool]]) -> list[tuple[float, float]]:
     """The share of right ones by score, in steps that never fall (isotonic regression, pool adjacent violators).
 
-    `chosen` goes from the highest score down. The steps hold at least SMALLEST_STEP; they start as that many equals.
+    The steps hold at least SMALLEST_STEP; they start as that many equals.
     """
+    chosen.sort(key=lambda c: -c[0])
 
     def share(step: Sequence[float]) -> float:
         """Share of right ones; a little nearer to a half than counted, since a step rests on few."""

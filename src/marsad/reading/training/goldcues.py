@@ -8,8 +8,8 @@ from typing import Any
 from marsad.reading.analysis import Analysis
 from marsad.reading.spans import name_span, tokens
 from marsad.reading.statements.cuehit import CueHit
+from marsad.reading.statements.heirs import Heir
 from marsad.reading.statements.said import Said
-from marsad.reading.statements.speakers import Heir
 from marsad.reading.text.document import folded
 
 _NEAR = 14
@@ -45,6 +45,23 @@ def label_hits(analysis: Analysis, hits: Sequence[CueHit], statements: Iterable[
             )
         )
     return labels
+
+
+def label_openings(analysis: Analysis, hit: CueHit, statements: Iterable[Mapping[str, Any]]) -> list[bool] | None:
+    """Which opening of a cue is the gold one; None when the cue is no gold cue or none of them is."""
+    doc = analysis.doc
+    best: tuple[int, int] | None = None
+    for statement in statements:
+        if "at" in statement or statement["cue"].split(" ")[0] != doc.surface[hit.first]:
+            continue
+        start = doc.text.find(statement["content"])
+        for number, opening in enumerate(hit.openings):
+            token = opening.cut.token
+            if token < len(doc):
+                far = abs(doc.start[token] + opening.cut.skip - start)
+                if far <= _NEAR and (best is None or far < best[0]):
+                    best = (far, number)
+    return None if best is None else [number == best[1] for number in range(len(hit.openings))]
 
 
 def gold_statement(analysis: Analysis, item: Said, statements: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:

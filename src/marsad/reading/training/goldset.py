@@ -29,6 +29,8 @@ class GoldReport:
     events: list[dict[str, Any]]
     whole: bool = field(default=True)
     """People and events are annotated (False: people only)."""
+    complete: bool = field(default=False)
+    """Read so carefully that what is not annotated is not there: confidence is measured on such reports."""
 
 
 def read_gold(folder: Path) -> list[GoldReport]:
@@ -49,6 +51,7 @@ def read_gold(folder: Path) -> list[GoldReport]:
                     [p["name"] for p in item["people"]],
                     item["statements"],
                     item["events"],
+                    complete=True,
                 )
             )
     return result
