@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
+from marsad.newsroom import made_of
 from marsad.newsroom.models import Article
-from marsad.observatory.models import Appearance, Mention, Participant, Statement
+from marsad.observatory.models import Appearance, ArticleReading, Mention, Participant, Statement
 from marsad.observatory.queries import statements as said
 from marsad.observatory.queries.lists import mentions_of
 from marsad.observatory.vocabulary import Verdict
@@ -54,6 +57,28 @@ class ArticleRecord:
 
     def __bool__(self) -> bool:
         return bool(self.people or self.statements or self.told)
+
+
+def shown_record(article: Article) -> ArticleRecord | None:
+    """Return what was read in a live article, None where it was not read or nothing was found. Asked for once a page.
+
+    The page is noted to depend on the readings of this article and of those that tell of the same events, and no others.
+    """
+    if not hasattr(article, "_shown_record"):
+        article._shown_record = _shown_record(article)
+    return article._shown_record
+
+
+def _shown_record(article: Article) -> ArticleRecord | None:
+    if not settings.MARSAD_RECORD or article.pk is None:
+        return None
+    with made_of.aside(f"record:{article.pk}", "record:*"):
+        if not ArticleReading.objects.filter(pk=article.pk, live=True).exists():
+            return None
+        found = record_of(article)
+    for mention in found.thread:
+        made_of.note(f"article:{mention.article_id}", f"source:{mention.source_id}")
+    return found or None
 
 
 def record_of(article: Article, thread: bool = True) -> ArticleRecord:

@@ -9,10 +9,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from marsad.newsroom import made_of, style
+from marsad.newsroom import style
 from marsad.newsroom.models import Article
 from marsad.observatory import margin as margins
-from marsad.observatory.models import ArticleReading
 from marsad.observatory.queries import articles
 from marsad.observatory.queries.lists import Row
 from marsad.observatory.vocabulary import MUTUAL
@@ -80,16 +79,7 @@ def statement_margin() -> margins.Share:
 @register.simple_tag
 def article_record(article: Article) -> articles.ArticleRecord | None:
     """Return what was read in a live article, None where it was not read or nothing was found."""
-    if not settings.MARSAD_RECORD or article.pk is None:
-        return None
-    # What stands here changes with the readings of this article and of those that tell of the same events, and no others.
-    with made_of.aside(f"record:{article.pk}", "record:*"):
-        if not ArticleReading.objects.filter(pk=article.pk, live=True).exists():
-            return None
-        found = articles.record_of(article)
-    for mention in found.thread:
-        made_of.note(f"article:{mention.article_id}", f"source:{mention.source_id}")
-    return found or None
+    return articles.shown_record(article)
 
 
 @register.simple_tag
