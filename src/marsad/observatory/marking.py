@@ -36,7 +36,7 @@ _SURE = 8
 @dataclass(frozen=True, slots=True)
 class Range:
     """Characters that mean something: a kind (``who``, ``said``, ``told``, ``place`` for an anchor alone), its anchor, what
-    it is called, what is said where it ends, and what stands behind it.
+    it is called, more of that for who hears the page, what is said where it ends, and what stands behind it.
     """
 
     start: int
@@ -44,6 +44,7 @@ class Range:
     kind: str
     anchor: str = ""
     label: str = ""
+    spoken: str = ""
     ending: str = ""
     address: str = ""
 
@@ -198,8 +199,11 @@ class Marker:
         """Return what stands before a range: its name, which leads to what is known of it, or its anchor alone."""
         if not wanted.label:
             return format_html('<span id="{}"></span>', wanted.anchor)
+        label = wanted.label
+        if wanted.spoken:
+            label = format_html('{}<span class="visually-hidden"> {}</span>', label, wanted.spoken)
         if linked or not wanted.address:
-            return format_html('<span class="tag {}" id="{}">{}</span> ', wanted.kind, wanted.anchor, wanted.label)
+            return format_html('<span class="tag {}" id="{}">{}</span> ', wanted.kind, wanted.anchor, label)
         return format_html(
-            '<a class="tag {}" id="{}" href="{}">{}</a> ', wanted.kind, wanted.anchor, wanted.address, wanted.label
+            '<a class="tag {}" id="{}" href="{}">{}</a> ', wanted.kind, wanted.anchor, wanted.address, label
         )

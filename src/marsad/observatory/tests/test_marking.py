@@ -26,8 +26,8 @@ def plain(text: str) -> str:
 
 
 def test_marks_follow_the_letters_through_tags():
-    said = Range(*at("الحل قريب & عادل"), "said", "s1", "قول", "نهاية القول", "/speaker/")
-    told = Range(*at("التقى لافروف الجبير"), "told", "m1", "لقاء", "", "/event/")
+    said = Range(*at("الحل قريب & عادل"), "said", "s1", "قول", "", "نهاية القول", "/speaker/")
+    told = Range(*at("التقى لافروف الجبير"), "told", "m1", "لقاء", "", "", "/event/")
     who = [Range(*at("لافروف"), "who", label="شخص", address="/l/"), Range(*at("الجبير"), "who", address="/j/")]
     marked = Marker(WHOLE, [said, told, *who]).dress(BODY)
     assert '<a class="tag told" id="m1" href="/event/">لقاء</a> <span class="told">التقى </span>' in marked
@@ -37,7 +37,7 @@ def test_marks_follow_the_letters_through_tags():
     assert '<a class="tag said" id="s1" href="/speaker/">قول</a> <span class="said">الحل </span>' in marked
     assert marked.count('id="m1"') == marked.count('id="s1"') == 1
     assert marked.count("نهاية القول") == 1
-    assert '<figcaption>قال لافروف</figcaption>' in marked
+    assert "<figcaption>قال لافروف</figcaption>" in marked
 
 
 def test_what_is_probably_wrong_has_an_anchor_only():
@@ -65,7 +65,9 @@ def test_a_quotation_in_marks_is_found():
     assert plain(marked) == "«لن ننتظر أحدا»"
 
 
-@given(st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80), st.sampled_from(["who", "said", "told"])), max_size=8))
+@given(
+    st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80), st.sampled_from(["who", "said", "told"])), max_size=8)
+)
 def test_no_letter_is_lost_whatever_the_ranges(found):
     ranges = [Range(min(a, b), max(a, b), kind) for a, b, kind in found]
     assert plain(Marker(WHOLE, ranges).dress(BODY)) == plain(BODY)

@@ -58,15 +58,15 @@ def ranges_of(found: ArticleRecord) -> Iterator[Range]:
             yield Range(start, end, "who", label=person, address=address)
     for said in found.statements:
         address = said.speaker.get_absolute_url() if said.speaker else ""
-        label = _("statement of %(name)s") % {"name": said.speaker_name}
-        yield Range(said.start, said.end, "said", f"s{said.pk}", label, _("end of the statement"), address)
+        anchor, spoken = f"s{said.pk}", _("of %(name)s") % {"name": said.speaker_name}
+        yield Range(said.start, said.end, "said", anchor, _("statement"), spoken, _("end of the statement"), address)
         yield Range(said.speaker_start, said.speaker_end, "who", label=_("speaker"), address=address)
     for told in found.told:
         mention, likely = told.mention, told.mention.kept or told.mention.confidence >= LIKELY
         anchor = f"m{mention.pk}"
         if likely:
             address = reverse("observatory:event", args=[mention.event_id])
-            yield Range(mention.start, mention.end, "told", anchor, name_of(told), _("end of the event"), address)
+            yield Range(mention.start, mention.end, "told", anchor, name_of(told), "", _("end of the event"), address)
         else:
             yield Range(mention.start, mention.end, "place", anchor)
 
