@@ -125,10 +125,8 @@ def _simple(line: list[Point], tolerance: float) -> list[Point]:
         far, at = 0.0, 0
         for i in range(first + 1, last):
             x, y = line[i]
-            if length:
-                away = abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
-            else:
-                away = hypot(x - x1, y - y1)
+            across = abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1))
+            away = across / length if length else hypot(x - x1, y - y1)
             if away > far:
                 far, at = away, i
         if far > tolerance:

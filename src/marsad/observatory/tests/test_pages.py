@@ -53,6 +53,18 @@ def test_every_page_says_that_a_machine_read_it(likely):
         assert not re.findall(r"\sstyle=|<style|\son[a-z]+=", html)
 
 
+def test_a_small_record_is_worth_a_visit(likely):
+    html = page("record")
+    # One event, told by two outlets, is too few for a list of its own, and stands in the list of the newest.
+    assert likely.mentions.order_by("published").first().quote in html
+    assert html.count('class="statement"') == 2
+    lavrov = Actor.objects.get(key="P:Sergei Lavrov")
+    assert html.count(unquote(lavrov.get_absolute_url())) >= 2
+    assert unquote(reverse("observatory:map")) in html
+    assert html.count('class="notice margin"') == 2
+    assert re.search(r"<dt>[^<]+</dt><dd>2</dd>", html)
+
+
 def test_an_event_leads_to_its_sentences(likely):
     html = get(likely.get_absolute_url())
     for mention in likely.mentions.all():
