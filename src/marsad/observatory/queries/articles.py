@@ -83,7 +83,9 @@ def _shown_record(article: Article) -> ArticleRecord | None:
 
 def record_of(article: Article, thread: bool = True) -> ArticleRecord:
     """Return what was read in a live article; three to five queries."""
-    people = list(Appearance.objects.filter(article=article.pk).select_related("actor").order_by("pk"))
+    people = list(
+        Appearance.objects.filter(article=article.pk).exclude(spans=[]).select_related("actor").order_by("pk")
+    )
     statements = list(
         said.live().filter(article=article.pk).select_related("speaker", "actor").defer("words").order_by("start")
     )

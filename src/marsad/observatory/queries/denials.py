@@ -47,15 +47,19 @@ def denials(everything: bool = False) -> Any:
 
     Words of the root «نكر» are left out: in reports they mean wrongdoing («المنكر») more often than a denial.
     """
+    return _shown(_denials(everything))
+
+
+def _denials(everything: bool) -> Any:
     found = said.live().filter(stance=DENY).exclude(cue__contains="نكر")
     if not everything:
         found = found.filter(~Q(verdict=Verdict.UNSEEN) | Q(confidence__gte=LIKELY), speaker__isnull=False)
-    return _shown(found).order_by("-day_reported", "-pk")
+    return found.order_by("-day_reported", "-pk")
 
 
 def pairs(most: int, everything: bool = False) -> list[Denial]:
     """Return the newest denials whose claim was read too, among the last `LOOKED_THROUGH`; one for copies of a wire."""
-    rows = list(denials(everything).select_related(None).only(*_COMPARED)[:LOOKED_THROUGH])
+    rows = list(_denials(everything).only(*_COMPARED)[:LOOKED_THROUGH])
     by_article: dict[int, list[Statement]] = defaultdict(list)
     others = said.live().filter(article__in={row.article_id for row in rows}).exclude(stance=DENY)
     for other in others.only(*_COMPARED).order_by("start", "pk"):
