@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from marsad.observatory.drafts import TOO_COMMON, stems_of
 from marsad.observatory.models import Statement
@@ -29,6 +30,8 @@ LOOKED_THROUGH = 120
 #: counting more.
 NEAR, SHARE = 140, 0.3
 _COMPARED = ("article", "speaker", "actor", "speaker_name", "speaker_start", "start", "end", "words", "content")
+#: Characters that what is denied must have.
+SHORTEST = 15
 #: Stems that a denial must have for anything to be compared.
 FEWEST_STEMS = 3
 
@@ -51,7 +54,13 @@ def denials(everything: bool = False) -> Any:
 
 
 def _denials(everything: bool) -> Any:
-    found = said.live().filter(stance=DENY).exclude(cue__contains="نكر")
+    """Return them as rows of the table. What is shorter than a few words («denied that») says nothing alone."""
+    found = (
+        said.live()
+        .annotate(length=Length("content"))
+        .filter(stance=DENY, length__gte=SHORTEST)
+        .exclude(cue__contains="نكر")
+    )
     if not everything:
         found = found.filter(~Q(verdict=Verdict.UNSEEN) | Q(confidence__gte=LIKELY), speaker__isnull=False)
     return found.order_by("-day_reported", "-pk")

@@ -14,6 +14,7 @@ from marsad.newsroom.models import Article
 from marsad.observatory import margin as margins
 from marsad.observatory.queries import articles
 from marsad.observatory.queries.lists import Row
+from marsad.observatory.queries.statements import STANCES
 from marsad.observatory.vocabulary import MUTUAL
 
 register = template.Library()
@@ -37,6 +38,12 @@ def event_title(row: Row, with_day: bool = False) -> str:
         sides = _("%(one)s → %(other)s") % {"one": acting, "other": receiving}
     title = f"{row.event.get_type_display()}: {sides}"
     return f"{row.event.day:%Y-%m-%d} {title}" if with_day and row.event.day else title
+
+
+@register.filter
+def stance_name(said: Any) -> str:
+    """Write what a speaker does with what is said: «denial», «accusation»."""
+    return str(STANCES.get(said.stance, ""))
 
 
 @register.filter
