@@ -15,7 +15,7 @@ from marsad.observatory import margin as margins
 from marsad.observatory.queries import articles
 from marsad.observatory.queries.lists import Row
 from marsad.observatory.queries.statements import STANCES
-from marsad.observatory.vocabulary import MUTUAL
+from marsad.observatory.vocabulary import MUTUAL, REASONS
 
 register = template.Library()
 
@@ -44,6 +44,19 @@ def event_title(row: Row, with_day: bool = False) -> str:
 def stance_name(said: Any) -> str:
     """Write what a speaker does with what is said: «denial», «accusation»."""
     return str(STANCES.get(said.stance, ""))
+
+
+@register.filter
+def reasons(stored: str) -> str:
+    """Write why an account was joined to its event, as merging keeps it («words 0.41, day»), in readers' words."""
+    written = []
+    for reason in stored.split(", "):
+        name, _space, share = reason.partition(" ")
+        if name == "words" and share.replace(".", "", 1).isdigit():
+            written.append(_("%(percent)s of a hundred words in common") % {"percent": min(100, percent(float(share)))})
+        else:
+            written.append(str(REASONS.get(reason, reason)))
+    return _(", ").join(written)
 
 
 @register.filter

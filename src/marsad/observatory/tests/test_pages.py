@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from marsad.observatory.models import Actor, Event, EventPair, Mention, MistakeReport, Statement
-from marsad.observatory.vocabulary import Verdict
+from marsad.observatory.vocabulary import REASONS, Verdict
 
 
 @pytest.fixture
@@ -73,6 +73,19 @@ def test_an_event_leads_to_its_sentences(likely):
         text = page("text", mention.article_id)
         marked = re.split(rf' id="m{mention.pk}"[^>]*>(?:[^<]*</a> |</span>)', text)[1]
         assert re.sub(r"<[^>]+>", "", marked).startswith(mention.quote[:20])
+
+
+def test_why_accounts_were_joined_is_said_in_readers_words(likely):
+    html = get(likely.get_absolute_url())
+    assert "both persons" not in html
+    assert str(REASONS["both persons"]) in html
+
+
+def test_a_page_of_nothing_probable_leads_to_what_is_doubtful(meeting):
+    EventPair.objects.update(likely=False)
+    html = page("pair", slug("RUS"), slug("SAU"))
+    assert 'class="told-event' not in html
+    assert "?all=1" in html
 
 
 def test_a_pair_page_has_a_chart_with_a_table(likely):
