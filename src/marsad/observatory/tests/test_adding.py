@@ -1,6 +1,7 @@
 """Editors add what the reader missed and correct who said which words; no reading takes it away, and it can be taken back."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -97,6 +98,23 @@ def test_a_person_is_added_and_the_reader_learns_the_words(desk, article, publis
 
 def test_only_persons_are_persons(desk, article):
     assert add(desk("editor"), "person", article, actor="RUS", name="موسكو").status_code == 422
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the index of words is a table of its own on SQLite only")
+def test_the_index_of_words_follows_every_change(desk, article, meeting):
+    editor = desk("editor")
+    add(editor, "statement", article, **STATEMENT)
+    said = Statement.objects.get(rule="editor")
+    editor.post(reverse("record_desk:statement", args=[said.pk]), {**STATEMENT, "content": "مجال الطاقة"})
+    again(article)
+    for one in meeting:
+        again(one)
+    record.withdraw([meeting[0].pk])
+    editor.post(reverse("record_desk:decide", args=["statement", said.pk]), {"action": "undo"})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO observatory_statement_words(observatory_statement_words, rank) VALUES ('integrity-check', 1)"
+        )
 
 
 @pytest.mark.parametrize("kind", ["statement", "event"])

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from marsad.newsroom import made_of
 from marsad.observatory.models import Actor, Event, EventPair, Mention, MistakeReport, Statement
 from marsad.observatory.vocabulary import REASONS, Verdict
 
@@ -180,6 +181,26 @@ def test_an_article_has_its_panel(likely, meeting):
     assert unquote(reverse("observatory:text", args=[meeting[0].pk])) in html
     # The other outlet's report stands in its thread.
     assert meeting[1].title in html.partition('id="record"')[2]
+
+
+def test_the_marked_article_depends_on_its_own_record_and_no_other(likely, meeting):
+    address = reverse("observatory:text", args=[meeting[0].pk])
+    with made_of.recording() as found:
+        html = get(address)
+    keys = set(found.keys)
+    assert {f"record:{meeting[0].pk}", f"article:{meeting[0].pk}"} <= keys
+    assert not any(key.startswith("table:observatory") for key in keys)
+    # It is the article's page: canonical address, its headline once, and not for search engines.
+    assert f'rel="canonical" href="http://127.0.0.1:8000{meeting[0].url}"' in html
+    assert html.count("<h1>") == 1
+    assert 'content="noindex, follow"' in html
+
+
+def test_the_articles_page_carries_no_marks(likely, meeting):
+    html = get(meeting[0].url)
+    assert "data-record" in html
+    assert 'class="sentence"' not in html
+    assert 'content="noindex' not in html
 
 
 def test_the_panel_costs_few_queries(likely, meeting, django_assert_max_num_queries):
