@@ -204,8 +204,12 @@ def where(place: str) -> Where:
 def agreement(account: Account, accounts: Sequence[Account]) -> Agreement:
     """Return how far an account agrees with an event, told by `accounts` in order: the mean of the better half.
 
-    With one of them alone it must not be enough, or one odd account would chain two events together.
+    With one of them alone it must not be enough, or one odd account would chain two events together. Nor may one without a
+    day of its own: what names another day than all accounts of the event that name one is another event.
     """
+    days = {other.day for other in accounts if other.day and other.granularity == "day"}
+    if days and account.granularity == "day" and account.day not in days:
+        return NONE
     chosen = [*accounts[:FIRST], *accounts[FIRST:][-LAST:]]
     compared = sorted((compare(account, other) for other in chosen), key=lambda found: -found.score)
     half = compared[: max(1, (len(compared) + 1) // 2)]

@@ -61,3 +61,13 @@ def test_gathering_anew_does_not_listen_to_how_it_was_before(meeting, publish):
     assert Event.objects.get(pk=first.event_id).reports == 2
     assert Event.objects.get(pk=stranger.event_id).reports == 1
     assert not Event.objects.filter(mentions__isnull=True).exists()
+
+
+def test_an_undated_account_does_not_chain_two_days_together():
+    first = account({JUBEIR}, {LAVROV}, 1, day=date(2015, 8, 3), granularity="day", reported=date(2015, 8, 3))
+    again = account(
+        {JUBEIR}, {LAVROV}, 2, day=date(2015, 8, 1), granularity="month", reported=date(2015, 8, 3), status="planned"
+    )
+    doha = Gathering(1, [first, again])
+    assert choose(account({JUBEIR}, {LAVROV}, 3, day=DAY, granularity="day"), [doha])[0] is None
+    assert choose(account({JUBEIR}, {LAVROV}, 3, day=date(2015, 8, 3), granularity="day"), [doha])[0] is doha
