@@ -1,4 +1,5 @@
-"""Sitemaps (sitemaps.org 0.9): an index, one file a month of articles, one of standing pages, one for Google News.
+"""Sitemaps (sitemaps.org 0.9): an index, one file a month of articles, one of standing pages, one of the
+record, one for Google News.
 
 Months are the unit because a closed month never changes again.
 """
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db.models import Count, Max
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,6 +34,7 @@ from marsad.newsroom.models import (
     Source,
     Tag,
 )
+from marsad.observatory.queries import sitemap as record_pages
 
 #: What one sitemap file may hold (sitemaps.org), and what a news sitemap may (Google's rule).
 MOST, MOST_NEWS = 50_000, 1_000
@@ -57,6 +60,8 @@ def index(request: HttpRequest) -> HttpResponse:
         for part in range(1, (row["number"] - 1) // MOST + 2):
             name = f"{row['month']:%Y-%m}" + (f"-{part}" if part > 1 else "")
             files.append((absolute(reverse("delivery:sitemap_month", args=[name])), row["newest"]))
+    if settings.MARSAD_RECORD:
+        files.append((absolute(reverse("delivery:sitemap_record")), None))
     files.append((absolute(reverse("delivery:sitemap_news")), None))
     return TemplateResponse(request, "delivery/sitemap_index.xml", {"files": files}, content_type=XML)
 
@@ -92,6 +97,11 @@ def pages(request: HttpRequest) -> HttpResponse:
     made_of.note("in-any-series")
     found += [(address_of(record), None) for record in Series.objects.filter(articles__live=True).distinct()]
     return _urlset(request, found[:MOST])
+
+
+def record(request: HttpRequest) -> HttpResponse:
+    """Answer with the pages of the record that have enough on them."""
+    return _urlset(request, [(absolute(path), None) for path in record_pages.addresses()][:MOST])
 
 
 def news(request: HttpRequest) -> HttpResponse:

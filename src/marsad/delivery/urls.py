@@ -16,6 +16,7 @@ urlpatterns = [
     path("manifest.webmanifest", wellknown.manifest, name="manifest"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap-record.xml", sitemaps.record, name="sitemap_record"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
     re_path(r"^sitemap-(?P<name>\d{4}-\d{2}(?:-\d{1,3})?)\.xml$", sitemaps.month, name="sitemap_month"),
     path("healthz", metrics.alive, name="alive"),

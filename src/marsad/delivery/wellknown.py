@@ -9,8 +9,8 @@ from django.urls import reverse
 from marsad.delivery.addresses import absolute
 from marsad.newsroom.models import Institution
 
-#: What no crawler needs: the desk, search results (endless), forms, reports.
-CLOSED = ("/desk/", "/بحث/", "/تعليق/", "/_/")
+#: What no crawler needs: the desk, search results (endless), forms, reports, the data behind the record's pages.
+CLOSED = ("/desk/", "/بحث/", "/تعليق/", "/_/", "/api/", "/السجل/خطأ/")
 ICON_SIZES = (192, 512)
 
 

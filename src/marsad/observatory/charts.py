@@ -156,10 +156,8 @@ def network_chart(found: Network, flip: bool) -> NetworkChart:
     edges = []
     for link in reversed(found.links):
         (x1, y1), (x2, y2) = places[link.one.pk], places[link.other.pk]
-        share = link.dealings.together / link.dealings.total
-        kind = "together" if share >= 0.6 else "against" if share <= 0.4 else "mixed"
         cx, cy = x0 + ((x1 + x2) / 2 - x0) * 0.4, y0 + ((y1 + y2) / 2 - y0) * 0.4
         path = f"M{x1:.1f} {y1:.1f}Q{cx:.1f} {cy:.1f} {x2:.1f} {y2:.1f}"
         width = round(0.8 + 7 * log1p(link.dealings.total) / log1p(thickest), 1)
-        edges.append(Edge(path, width, kind, f"{link.one} – {link.other}: {link.dealings.total}"))
+        edges.append(Edge(path, width, link.kind, f"{link.one} – {link.other}: {link.dealings.total}"))
     return NetworkChart(nodes, edges)

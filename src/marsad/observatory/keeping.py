@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from django.db.models import Q
 
-from marsad.observatory.drafts import ArticleDraft, MentionDraft, StatementDraft
+from marsad.observatory import passages
+from marsad.observatory.drafts import ArticleDraft, MentionDraft, PersonDraft, StatementDraft
 from marsad.observatory.models import Appearance, Mention, Statement
 from marsad.observatory.vocabulary import Verdict
 
@@ -29,7 +30,8 @@ def make_room(drafts: Sequence[ArticleDraft]) -> tuple[list[ArticleDraft], set[i
     Returns the drafts without what is decided already, and the events that lost a mention.
     """
     ids = [draft.article for draft in drafts]
-    Appearance.objects.filter(article__in=ids).delete()
+    Appearance.objects.filter(article__in=ids, made_by="reader").delete()
+    added = set(Appearance.objects.filter(article__in=ids).values_list("article", "actor__key"))
     Statement.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
     old = Mention.objects.filter(article__in=ids).exclude(decided())
     emptied = set(old.values_list("event", flat=True))
@@ -44,11 +46,17 @@ def make_room(drafts: Sequence[ArticleDraft]) -> tuple[list[ArticleDraft], set[i
     return [
         replace(
             draft,
+            people=tuple(_unless_added(p, (draft.article, p.key) in added) for p in draft.people),
             mentions=tuple(m for m in draft.mentions if not _told(m, mentions[draft.article])),
             statements=tuple(s for s in draft.statements if not _said(s, statements[draft.article])),
         )
         for draft in drafts
     ], emptied
+
+
+def _unless_added(person: PersonDraft, added: bool) -> PersonDraft:
+    """Return a person without places where an editor added him or her, so that he or she is not listed twice."""
+    return replace(person, spans=()) if added else person
 
 
 def _told(draft: MentionDraft, kept: Iterable[Mention]) -> bool:
@@ -82,6 +90,14 @@ def follow(article: int, whole: str) -> None:
             start = item.start if at is None else at
             if (start, live) != (item.start, item.live):
                 type(item).objects.filter(pk=item.pk).update(start=start, end=start + len(words), live=live)
+    _follow_people(article, whole)
+
+
+def _follow_people(article: int, whole: str) -> None:
+    for person in Appearance.objects.filter(article=article).exclude(made_by="reader"):
+        spans = passages.all_of(whole, person.name)
+        if spans != person.spans:
+            Appearance.objects.filter(pk=person.pk).update(spans=spans)
 
 
 def nearest(whole: str, words: str, start: int) -> int | None:

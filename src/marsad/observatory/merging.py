@@ -73,6 +73,8 @@ class Agreement:
 
 
 NONE = Agreement(0.0, ())
+#: The reason that outweighs others: the same two persons meet.
+BOTH = "both persons"
 
 
 def keys(account: Account) -> list[tuple[int, int, str]]:
@@ -157,19 +159,30 @@ def _where(one: Account, other: Account, reasons: list[str]) -> float:
 
 def _who(one: Account, other: Account, reasons: list[str]) -> float:
     shared = one.persons & other.persons
-    facing = shared & one.persons_acting and shared & one.persons_receiving
-    if facing and one.type == "CONSULT":
+    if one.type == "CONSULT" and faces(one, shared):
         # Two persons meet once in these days: that they are the two tells more than any words do.
-        reasons.append("both persons")
+        reasons.append(BOTH)
         return 3.6
-    if shared:
-        reasons.append("persons")
-        return min(1.4, 0.8 * len(shared))
     sides = (one.persons_acting, other.persons_acting), (one.persons_receiving, other.persons_receiving)
-    if any(mine and theirs for mine, theirs in sides):
-        reasons.append("other persons")
-        return -1.0
-    return 0.0
+    if shared & (one.persons_acting & other.persons_receiving | one.persons_receiving & other.persons_acting):
+        # The other account names the two sides the other way round.
+        sides = (one.persons_acting, other.persons_receiving), (one.persons_receiving, other.persons_acting)
+    differ = any(mine and theirs and not mine & theirs for mine, theirs in sides)
+    if not shared:
+        if differ:
+            reasons.append("other persons")
+        return -1.0 if differ else 0.0
+    if differ:
+        # A guest is received by a king and by his son: one person is the same, whom he deals with is not.
+        reasons.append("other counterpart")
+        return -0.6
+    reasons.append("persons")
+    return min(1.4, 0.8 * len(shared))
+
+
+def faces(one: Account, persons: frozenset[int]) -> bool:
+    """Tell whether some of `persons` stand on each side of an account."""
+    return bool(persons & one.persons_acting) and bool(persons & one.persons_receiving)
 
 
 _GENERIC = frozenset({"في", "مدينه", "محافظه", "منطقه", "ولايه", "شمال", "جنوب", "شرق", "غرب"})
@@ -191,8 +204,12 @@ def where(place: str) -> Where:
 def agreement(account: Account, accounts: Sequence[Account]) -> Agreement:
     """Return how far an account agrees with an event, told by `accounts` in order: the mean of the better half.
 
-    With one of them alone it must not be enough, or one odd account would chain two events together.
+    With one of them alone it must not be enough, or one odd account would chain two events together. Nor may one without a
+    day of its own: what names another day than all accounts of the event that name one is another event.
     """
+    days = {other.day for other in accounts if other.day and other.granularity == "day"}
+    if days and account.granularity == "day" and account.day not in days:
+        return NONE
     chosen = [*accounts[:FIRST], *accounts[FIRST:][-LAST:]]
     compared = sorted((compare(account, other) for other in chosen), key=lambda found: -found.score)
     half = compared[: max(1, (len(compared) + 1) // 2)]
@@ -214,14 +231,19 @@ class Gathering:
 
 
 def choose(account: Account, gatherings: Iterable[Gathering]) -> tuple[Gathering | None, Agreement]:
-    """Return the gathering that an account belongs to, None for none; of equals the oldest."""
+    """Return the gathering that an account belongs to, None for none; of equals the oldest.
+
+    One of the same two persons' meeting goes before one that the words agree with better.
+    """
     best: tuple[Gathering | None, Agreement] = (None, NONE)
+    rank = (False, 0.0)
     for gathering in gatherings:
         if account.article in gathering.refused:
             continue
         found = agreement(account, gathering.accounts)
-        if found.score >= ENOUGH and found.score > best[1].score:
-            best = gathering, found
+        here = (BOTH in found.reasons, found.score)
+        if found.score >= ENOUGH and here > rank:
+            best, rank = (gathering, found), here
     return best
 
 

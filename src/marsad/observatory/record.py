@@ -53,7 +53,7 @@ def withdraw(ids: Iterable[int]) -> None:
         Mention.objects.filter(article__in=ids).update(live=False)
         Statement.objects.filter(article__in=ids, verdict=Verdict.UNSEEN).delete()
         Statement.objects.filter(article__in=ids).update(live=False)
-        Appearance.objects.filter(article__in=ids).delete()
+        Appearance.objects.filter(article__in=ids, made_by="reader").delete()
         ArticleReading.objects.filter(article__in=ids).update(live=False)
         events.refresh(touched)
         record_changing.send(ArticleReading, ids=ids)

@@ -28,15 +28,33 @@ def regather(progress: Callable[[int], None] = lambda done: None) -> int:
         EventActor.objects.exclude(event__in=held).delete()
         taken = set(held)
         mentions = Mention.objects.filter(live=True).exclude(verdict=Verdict.REJECTED).exclude(event__in=held)
-        ids = list(mentions.order_by("published", "article", "start", "pk").values_list("pk", flat=True))
+        before = dict(mentions.order_by("published", "article", "start", "pk").values_list("pk", "event"))
+        ids = list(before)
+        _set_apart(ids)
         for start in range(0, len(ids), _BATCH):
-            _gather(ids[start : start + _BATCH], taken)
+            _gather(ids[start : start + _BATCH], before, taken)
             progress(min(len(ids), start + _BATCH))
         Event.objects.filter(mentions__isnull=True, held=False).delete()
     return len(ids)
 
 
-def _gather(ids: list[int], taken: set[int]) -> None:
+def _set_apart(ids: list[int]) -> None:
+    """Take mentions out of their events, which would else speak for themselves: an account that comes later is no reason yet."""
+    first = Mention.objects.filter(pk__in=ids[:1]).first()
+    if first is None:
+        return
+    apart = Event.objects.create(
+        type=first.type,
+        status=first.status,
+        sort_day=first.day_reported,
+        first_reported=first.published,
+        last_reported=first.published,
+    )
+    for start in range(0, len(ids), _BATCH):
+        Mention.objects.filter(pk__in=ids[start : start + _BATCH]).update(event=apart)
+
+
+def _gather(ids: list[int], before: dict[int, int], taken: set[int]) -> None:
     rows = {m.pk: m for m in Mention.objects.filter(pk__in=ids).prefetch_related("participants")}
     mentions = [rows[pk] for pk in ids]
     accounts = [account_of(mention) for mention in mentions]
@@ -45,7 +63,7 @@ def _gather(ids: list[int], taken: set[int]) -> None:
     for mention, account in zip(mentions, accounts, strict=True):
         gathering, found = choose(account, surroundings.around(account))
         if gathering is None:
-            gathering = Gathering(_event_of(mention, taken), [])
+            gathering = Gathering(_event_of(mention, before[mention.pk], taken), [])
         mention.event_id = gathering.event
         mention.merge_score = round(found.score, 2) if gathering.accounts else 0.0
         mention.merge_reason = ", ".join(found.reasons)[:200] if gathering.accounts else ""
@@ -55,11 +73,11 @@ def _gather(ids: list[int], taken: set[int]) -> None:
     events.refresh(touched)
 
 
-def _event_of(mention: Mention, taken: set[int]) -> int:
+def _event_of(mention: Mention, own: int, taken: set[int]) -> int:
     """Return the event that a first account stands for: its own, unless that is somebody else's by now."""
-    if mention.event_id not in taken:
-        taken.add(mention.event_id)
-        return mention.event_id
+    if own not in taken:
+        taken.add(own)
+        return own
     event = Event.objects.create(
         type=mention.type,
         status=mention.status,

@@ -7,7 +7,8 @@ from marsad.observatory.views import actors, agenda, articles, events, mistakes,
 app_name = "observatory"
 
 RECORD, ACTORS, ACTOR, BETWEEN, EVENT = "السجل", "فاعلون", "فاعل", "بين", "حدث"
-STATEMENTS, AGENDA, CONTESTED, NETWORK, TEXT, MISTAKE = "أقوال", "أجندة", "خلاف", "شبكة", "نص", "خطأ"
+STATEMENTS, AGENDA, CONTESTED, NETWORK, MAP = "أقوال", "أجندة", "خلاف", "شبكة", "خريطة"
+TEXT, MISTAKE = "نص", "خطأ"
 
 urlpatterns = [
     path(f"{RECORD}/", overview.overview, name="record"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path(f"{RECORD}/{AGENDA}/agenda.ics", agenda.agenda_ics, name="agenda_ics"),
     path(f"{RECORD}/{AGENDA}/feed.xml", agenda.agenda_feed, name="agenda_feed"),
     path(f"{RECORD}/{NETWORK}/", network.network, name="network"),
+    path(f"{RECORD}/{MAP}/", network.world_map, name="map"),
     path(f"{RECORD}/{TEXT}/<int:pk>/", articles.text, name="text"),
     path(f"{RECORD}/{TEXT}/<int:pk>/agenda.ics", agenda.article_ics, name="article_ics"),
     path(f"{RECORD}/{MISTAKE}/<str:kind>/<int:pk>/", mistakes.mistake, name="mistake"),

@@ -102,3 +102,18 @@ class Verdict(models.IntegerChoices):
     CONFIRMED = 1, _("confirmed")
     CORRECTED = 2, _("corrected")
     REJECTED = 3, _("rejected")
+
+
+REASONS = {
+    "day": _("the same day"),
+    "place": _("the same place"),
+    "other place": _("another place"),
+    "both persons": _("the same two persons"),
+    "persons": _("the same person"),
+    "other persons": _("other persons"),
+    "other counterpart": _("another counterpart"),
+    "event word": _("the same event word"),
+    "one code only": _("all within one state"),
+    "editor": _("an editor"),
+}
+"""Why an account was joined to its event, as `merging` names it."""

@@ -127,6 +127,7 @@ class _Batch:
                 )
                 for draft in self.drafts
                 for person in draft.people
+                if person.spans
             ),
             batch_size=_BATCH,
         )

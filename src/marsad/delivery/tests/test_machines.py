@@ -131,6 +131,7 @@ def test_a_picture_whose_file_is_gone_does_not_break_feeds(article):
 def test_robots_and_manifest():
     robots = Client().get("/robots.txt").content.decode()
     assert "Disallow: /desk/" in robots
+    assert "Disallow: /api/" in robots
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in robots
     manifest = json.loads(Client().get("/manifest.webmanifest").content)
     assert (manifest["dir"], manifest["lang"]) == ("rtl", "ar")

@@ -16,9 +16,14 @@ _MARKS = "«»“”„\"'‹›"
 
 @register.simple_tag(takes_context=True)
 def body(context: template.Context, article: Any) -> bodies.Body:
-    """Render the body: ``{% body article as text %}`` gives ``text.html``, ``text.headings`` and ``text.notes``."""
+    """Render the body: ``{% body article as text %}`` gives ``text.html``, ``text.headings`` and ``text.notes``.
+
+    A view that shows the article in another dress gives the context a function `dress` from a body to a body.
+    """
     style = written.of(context)
-    return bodies.render(article, context.flatten(), lambda number: written.digits(str(number), style))
+    found = bodies.render(article, context.flatten(), lambda number: written.digits(str(number), style))
+    dress = context.get("dress")
+    return dress(found) if dress else found
 
 
 @register.filter

@@ -10,8 +10,10 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from marsad.observatory import events, permissions
-from marsad.observatory.actions.decisions import keep, state_of
+from marsad.observatory.actions.decisions import keep, restore, state_of
+from marsad.observatory.drafts import stems_of
 from marsad.observatory.models import Actor, Decision, Mention, Statement
+from marsad.observatory.passages import Passage
 from marsad.observatory.vocabulary import Verdict
 
 _VERDICTS = {
@@ -35,14 +37,29 @@ class Decide:
         if self.action not in _VERDICTS:
             raise ValueError(self.action)
         verdict = _VERDICTS[Decision.Action(self.action)]
+        if self.action == Decision.Action.UNDO and self.item.added:
+            self._take_away()
+            return
         with transaction.atomic():
             state = state_of(self.item)
+            if self.action == Decision.Action.UNDO:
+                restore(self.item)
             self.item.verdict = verdict
             self.item.live = verdict != Verdict.REJECTED and self.item.article.live
-            self.item.save(update_fields=["verdict", "live"])
+            self.item.save()
             keep(self.item, self.action, self.user, state, state if verdict == Verdict.CONFIRMED else {})
             if isinstance(self.item, Mention):
                 events.refresh([self.item.event_id])
+        log(instance=self.item.article, action=f"observatory.{self.action}", user=self.user)
+
+    def _take_away(self) -> None:
+        """Take back that it was added: there is no reading that it could go back to."""
+        with transaction.atomic():
+            keep(self.item, self.action, self.user, state_of(self.item), {})
+            event = self.item.event_id if isinstance(self.item, Mention) else None
+            self.item.delete()
+            if event:
+                events.refresh([event])
         log(instance=self.item.article, action=f"observatory.{self.action}", user=self.user)
 
 
@@ -94,12 +111,14 @@ class CorrectMention:
 
 @dataclass(slots=True)
 class CorrectStatement:
-    """Say who really said it, and whether in these words."""
+    """Say who really said it, which words it is, and whether they are the speaker's own. None leaves a place as it is."""
 
     statement: Statement
     user: Any
     speaker: Actor
     kind: str
+    content: Passage | None = None
+    named: Passage | None = None
 
     def execute(self) -> None:
         """Do it. Raises PermissionDenied."""
@@ -112,8 +131,14 @@ class CorrectStatement:
                 Actor.objects.filter(key=self.speaker.code).first() if self.speaker.kind == "person" else self.speaker
             )
             said.actor = code or said.actor
+            if self.content is not None:
+                said.start, said.end, said.content = self.content.start, self.content.end, self.content.text
+                said.words = stems_of(said.content)
+            if self.named is not None:
+                said.speaker_start, said.speaker_end = self.named.start, self.named.end
+                said.speaker_name = " ".join(self.named.text.split())[:200]
             said.verdict, said.made_by = Verdict.CORRECTED, self.user.get_username()
             said.live = said.article.live
             said.save()
-            keep(said, Decision.Action.CORRECT, self.user, before, state_of(said))
+            keep(said, Decision.Action.CORRECT, self.user, before, None)
         log(instance=said.article, action="observatory.correct", user=self.user)

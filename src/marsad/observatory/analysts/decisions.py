@@ -11,15 +11,15 @@ from marsad.observatory.models import Decision
 
 FIELDS: tuple[Field, ...] = (
     Field("id", "integer", "number of the decision", RECORD),
-    Field("kind", "text", "what it is about: mention, statement, event or actor", DESK),
+    Field("kind", "text", "what it is about: mention, statement, event, actor or person (named in an article)", DESK),
     Field("item", "integer", "number of that item", RECORD),
-    Field("action", "text", "confirm, correct, reject, merge, split or undo", DESK),
+    Field("action", "text", "confirm, correct, reject, add, merge, split or undo", DESK),
     Field("article", "integer", "number of the article; null when it is gone", "article", (), True),
     Field("address", "text", "address of the article when it was decided", "article"),
     Field("quote", "text", "the words that it is about", READER),
     Field("start", "integer", "where they begin in headline, line feed and text; null for none", READER, (), True),
     Field("end", "integer", "where they end; null likewise", READER, (), True),
-    Field("before", "object", "what the reader had", READER),
+    Field("before", "object", "what the reader had; empty for what was added", READER),
     Field("after", "object", "what the editor says instead; empty for what is wrong", DESK),
     Field("reader", "text", "version of the reader", READER),
     Field("made_at", "time", "when it was decided", DESK),

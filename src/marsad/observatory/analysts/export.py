@@ -14,6 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from django.db import connection
+
 from marsad import __version__
 from marsad.observatory.analysts import decisions, flat, geo, graph, parquet, plover, polecat
 from marsad.observatory.analysts.loading import Loader
@@ -102,12 +104,20 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _records(what: What, filters: Filters, progress: Progress) -> Iterator[list[dict[str, Any]]]:
+    _read_without_mapping()
     loader, done = Loader(), 0
     for keys in walk(what, filters, CHUNK):
         records = loader.load(what, keys)
         done += len(records)
         yield records
         progress(done)
+
+
+def _read_without_mapping() -> None:
+    """Let this connection read the database by pages: whoever reads all of it would have the whole mapping in memory."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
 
 
 def _csv(file: IO[str], what: What, form: Format, filters: Filters, progress: Progress) -> int:

@@ -8,8 +8,8 @@ from typing import IO, Any
 from marsad.observatory.analysts.fields import TABLES, Field
 from marsad.observatory.selection import What
 
-#: Records of a row group: what is in memory at a time.
-GROUP = 5_000
+#: Records of a row group: what is in memory at a time, as Python's objects and as Arrow's.
+GROUP = 2_000
 
 
 class MissingLibrary(Exception):
@@ -60,6 +60,9 @@ class Writer:
 def _arrow() -> Any:
     try:
         import pyarrow
+
+        # Arrow's own pool keeps what it once had for later; a row group at a time needs none.
+        pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     except ImportError:
         raise MissingLibrary("Parquet needs a library more: pip install 'marsad[parquet]'") from None
     return pyarrow

@@ -8,9 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from marsad.observatory import passages
 from marsad.observatory.models import Actor, Mention, Statement
+from marsad.observatory.passages import Passage
 from marsad.observatory.queries.filters import find_actor
 from marsad.observatory.vocabulary import ActorKind, EventType, Role, Status
+
+NOT_THERE = _("These words do not stand in the article like this; copy them from it.")
 
 
 class ActorField(forms.CharField):
@@ -26,6 +30,24 @@ class ActorField(forms.CharField):
         found = find_actor(text)
         if found is None:
             raise ValidationError(_("The record knows nobody called «%(name)s».") % {"name": text})
+        return found
+
+
+class WordsField(forms.CharField):
+    """Words of the article, whatever the white space; a form gives it `whole` and `near`. Cleans to a `Passage`, None for none."""
+
+    def __init__(self, **options: Any) -> None:
+        rows = options.pop("rows", 4)
+        super().__init__(max_length=6000, widget=forms.Textarea({"rows": rows, "dir": "auto"}), **options)
+        self.whole, self.near = "", 0
+
+    def clean(self, value: Any) -> Passage | None:
+        text = super().clean(value)
+        if not text.strip():
+            return None
+        found = passages.find(self.whole, text, self.near)
+        if found is None:
+            raise ValidationError(NOT_THERE)
         return found
 
 
@@ -86,10 +108,24 @@ class MentionForm(forms.Form):
 
 
 class StatementForm(forms.Form):
-    """Who said it, and how it stands in the article."""
+    """Who said it, which words it is, and how it stands in the article. Words are those of the article."""
 
     speaker = ActorField(label=_("speaker: name, code or key"))
+    named = WordsField(label=_("the speaker as the article names him or her"), rows=1, required=False)
+    content = WordsField(label=_("what was said, in the article's words"), required=False)
     kind = forms.ChoiceField(label=_("kind"), choices=Statement.Kind.choices)
+
+    def __init__(self, said: Statement, whole: str, data: Any = None) -> None:
+        speaker = said.speaker or said.actor
+        initial = {
+            "speaker": speaker.key if speaker else said.speaker_name,
+            "named": said.speaker_name,
+            "content": said.content,
+            "kind": said.kind,
+        }
+        super().__init__(data, initial=initial)
+        for name, near in (("named", said.speaker_start), ("content", said.start)):
+            self.fields[name].whole, self.fields[name].near = whole, near
 
 
 class EventMergeForm(forms.Form):

@@ -10,6 +10,7 @@ ACTIONS = {
     "observatory.correct": (_("Correct item of the record"), _("Item of the record corrected")),
     "observatory.reject": (_("Reject item of the record"), _("Item of the record rejected")),
     "observatory.undo": (_("Take back a decision"), _("Decision on the record taken back")),
+    "observatory.add": (_("Add item to the record"), _("Item added to the record")),
     "observatory.merge": (_("Merge events"), _("Events merged")),
     "observatory.split": (_("Split event"), _("Account taken out of an event")),
 }

@@ -4,41 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 
 from marsad.newsroom.models import Article
-from marsad.observatory import actions
-from marsad.observatory.desk import forms, queue
+from marsad.observatory import actions, passages
+from marsad.observatory.desk import adding, forms, queue
+from marsad.observatory.desk.doors import actor_editor, answer, back, decider
 from marsad.observatory.models import Actor, Decision, Event, Mention, MistakeReport, Statement
-from marsad.observatory.permissions import CHANGE_ACTOR, DECIDE
 from marsad.observatory.queries.lists import mentions_of
 
 MODELS: dict[str, Any] = {"mention": Mention, "statement": Statement}
 DONE = {"confirm": gettext_lazy("Confirmed."), "reject": gettext_lazy("Rejected."), "undo": gettext_lazy("Taken back.")}
-decider = permission_required(DECIDE, raise_exception=True)
-actor_editor = permission_required(CHANGE_ACTOR, raise_exception=True)
-
-
-def answer(request: HttpRequest, template: str, title: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Answer with a page of the desk."""
-    whole = {"page_title": title, "header_icon": "list-ul", **context}
-    return TemplateResponse(request, f"observatory/desk/{template}.html", whole, status=status)
-
-
-def back(request: HttpRequest, otherwise: str) -> HttpResponse:
-    """Send the editor back to where the button stood."""
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return redirect(wanted if safe else otherwise)
 
 
 @require_GET
@@ -83,6 +65,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "statements": [queue.Item(one, "statement", []) for one in said],
         "next": request.get_full_path(),
         "page_subtitle": found.title,
+        **(adding.missed(found) if found.live else {}),
     }
     return answer(request, "article", _("Read in this article"), context)
 
@@ -137,11 +120,12 @@ def mention(request: HttpRequest, pk: int) -> HttpResponse:
 def statement(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a statement."""
     found = get_object_or_404(Statement.objects.select_related("article", "speaker", "actor"), pk=pk)
-    speaker = found.speaker or found.actor
-    initial = {"speaker": speaker.key if speaker else found.speaker_name, "kind": found.kind}
-    form = forms.StatementForm(request.POST or None, initial=initial)
+    form = forms.StatementForm(found, passages.whole_of(found.article), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.CorrectStatement(found, request.user, form.cleaned_data["speaker"], form.cleaned_data["kind"]).execute()
+        data = form.cleaned_data
+        actions.CorrectStatement(
+            found, request.user, data["speaker"], data["kind"], data["content"], data["named"]
+        ).execute()
         messages.success(request, _("Corrected. The reader learns from it."))
         return back(request, reverse("record_desk:article", args=[found.article_id]))
     context = {"item": found, "form": form, "kind": "statement", "next": request.GET.get("next", "")}
@@ -243,6 +227,8 @@ urlpatterns = [
     path("article/<int:pk>/", article, name="article"),
     re_path(r"^decide/(?P<kind>mention|statement)/(?P<pk>\d{1,18})/$", decide, name="decide"),
     path("dismiss/<int:pk>/", dismiss, name="dismiss"),
+    re_path(r"^article/(?P<pk>\d{1,18})/add/(?P<kind>statement|event|person)/$", adding.add, name="add"),
+    path("person/<int:pk>/", adding.take_back_person, name="take_back_person"),
     path("mention/<int:pk>/", mention, name="mention"),
     path("statement/<int:pk>/", statement, name="statement"),
     path("event/<int:pk>/", event, name="event"),

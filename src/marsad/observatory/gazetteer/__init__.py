@@ -64,6 +64,13 @@ def _known(name: str) -> Spot | None:
 
 
 @cache
+def capitals() -> dict[str, tuple[float, float]]:
+    """Return longitude and latitude of the capitals that have coordinates, by the code of their country."""
+    points = (spot for spot in _points().values() if spot.kind == "capital")
+    return {spot.country: (spot.longitude, spot.latitude) for spot in points if spot.longitude and spot.latitude}
+
+
+@cache
 def _points() -> dict[tuple[str, str], Spot]:
     with FILE.open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))

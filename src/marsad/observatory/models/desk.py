@@ -14,6 +14,7 @@ class ItemKind(models.TextChoices):
     STATEMENT = "statement", _("statement")
     EVENT = "event", _("event")
     ACTOR = "actor", _("actor")
+    PERSON = "person", _("person named in an article")
 
 
 class Decision(models.Model):
@@ -26,6 +27,7 @@ class Decision(models.Model):
         MERGE = "merge", _("merged")
         SPLIT = "split", _("split")
         UNDO = "undo", _("taken back")
+        ADD = "add", _("added")
 
     kind = models.CharField(_("kind"), max_length=10, choices=ItemKind.choices)
     item = models.PositiveBigIntegerField()

@@ -37,6 +37,11 @@ class Item(models.Model):
         """Whether an editor decided on it, so that no reading may change it."""
         return self.verdict != Verdict.UNSEEN
 
+    @property
+    def added(self) -> bool:
+        """Whether an editor added it; the reader did not find it."""
+        return self.rule == "editor"
+
 
 class Mention(Item):
     """One article's account of one event."""

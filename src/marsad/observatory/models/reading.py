@@ -37,6 +37,8 @@ class Appearance(models.Model):
     role = models.CharField(max_length=3, choices=Role.choices, default=Role.UNK)
     spans = models.JSONField(default=list)
     day_reported = models.DateField()
+    made_by = models.CharField(max_length=150, default="reader")
+    """``reader``, or the name of the editor who added it."""
 
     class Meta:
         verbose_name = _("appearance")
@@ -45,6 +47,11 @@ class Appearance(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def added(self) -> bool:
+        """Whether an editor added it, so that no reading takes it away."""
+        return self.made_by != "reader"
 
 
 class Mark(models.Model):

@@ -42,6 +42,7 @@ class Statement(Item):
             models.Index(fields=["actor", "-day_reported", "-id"], name="statement_actor"),
             models.Index(fields=["-day_reported", "-id"], name="statement_newest"),
             models.Index(fields=["verdict", "live", "confidence"], name="statement_queue"),
+            models.Index(fields=["stance", "-day_reported", "-id"], name="statement_stance"),
         ]
 
     def __str__(self) -> str:

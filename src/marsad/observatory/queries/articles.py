@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
+from marsad.newsroom import made_of
 from marsad.newsroom.models import Article
 from marsad.newsroom.prepared import Prepared
-from marsad.observatory.models import Appearance, Mention, Participant, Statement
+from marsad.observatory.models import Appearance, ArticleReading, Mention, Participant, Statement
 from marsad.observatory.queries import statements as said
 from marsad.observatory.queries.lists import mentions_of
 from marsad.observatory.vocabulary import Verdict
@@ -15,7 +18,10 @@ from marsad.observatory.vocabulary import Verdict
 #: Earlier and later reports of the same events that the thread shows.
 THREAD = 8
 
-_PEOPLE = Prepared(lambda pk: Appearance.objects.filter(article=pk).select_related("actor").order_by("pk"), int)
+_READ = Prepared(lambda pk: ArticleReading.objects.filter(pk=pk, live=True).only("pk"), int)
+_PEOPLE = Prepared(
+    lambda pk: Appearance.objects.filter(article=pk).exclude(spans=[]).select_related("actor").order_by("pk"), int
+)
 _STATEMENTS = Prepared(
     lambda pk: said.live().filter(article=pk).select_related("speaker", "actor").defer("words").order_by("start"), int
 )
@@ -74,6 +80,28 @@ class ArticleRecord:
 
     def __bool__(self) -> bool:
         return bool(self.people or self.statements or self.told)
+
+
+def shown_record(article: Article) -> ArticleRecord | None:
+    """Return what was read in a live article, None where it was not read or nothing was found. Asked for once a page.
+
+    The page is noted to depend on the readings of this article and of those that tell of the same events, and no others.
+    """
+    if not hasattr(article, "_shown_record"):
+        article._shown_record = _shown_record(article)
+    return article._shown_record
+
+
+def _shown_record(article: Article) -> ArticleRecord | None:
+    if not settings.MARSAD_RECORD or article.pk is None:
+        return None
+    with made_of.aside(f"record:{article.pk}", "record:*"):
+        if not _READ(article.pk):
+            return None
+        found = record_of(article)
+    for mention in found.thread:
+        made_of.note(f"article:{mention.article_id}", f"source:{mention.source_id}")
+    return found or None
 
 
 def record_of(article: Article, thread: bool = True) -> ArticleRecord:

@@ -83,6 +83,12 @@ class Link:
     other: Actor
     dealings: Dealings
 
+    @property
+    def kind(self) -> str:
+        """What prevails: ``together``, ``against`` or ``mixed``."""
+        share = self.dealings.together / self.dealings.total
+        return "together" if share >= 0.6 else "against" if share <= 0.4 else "mixed"
+
 
 def network(wanted: EventFilter, most: int = NODES) -> Network:
     """Return the busiest actors of a period and who of them dealt with whom, the most frequent pair first."""

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext_lazy as _
 
 from marsad.observatory.drafts import stems_of
 from marsad.observatory.models import Actor, Statement, StatementAbout
@@ -19,6 +20,22 @@ from marsad.observatory.queries.lists import read_mark
 from marsad.observatory.vocabulary import Verdict
 
 PER_PAGE = 20
+#: What a speaker does with what is said, as the reader tells it by the reporting word, in the order of the filter.
+STANCES = {
+    "deny": _("denies"),
+    "accuse": _("accuses"),
+    "claim": _("claims"),
+    "promise": _("promises"),
+    "call": _("calls for"),
+    "warn": _("warns"),
+    "condemn": _("condemns"),
+    "praise": _("praises"),
+    "reject": _("rejects"),
+    "expect": _("expects"),
+    "relay": _("relays"),
+    "say": _("says"),
+    "write": _("writes"),
+}
 LONGEST = 200
 
 
@@ -33,6 +50,7 @@ class StatementQuery:
     last: date | None = None
     speaker: Actor | None = None
     subject: Actor | None = None
+    stance: str = ""
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> StatementQuery:
@@ -46,11 +64,15 @@ class StatementQuery:
             read_day(query.get("to")),
             find_actor(who),
             find_actor(about),
+            query.get("stance", "") if query.get("stance", "") in STANCES else "",
         )
 
     def query_string(self) -> str:
         """Return it as the query of an address."""
-        values = (("q", self.words), ("who", self.who), ("about", self.about), ("from", self.first), ("to", self.last))
+        values = (
+            ("q", self.words), ("who", self.who), ("about", self.about), ("from", self.first), ("to", self.last),
+            ("stance", self.stance),
+        )  # fmt: skip
         return urlencode([(name, str(value)) for name, value in values if value])
 
     @property
@@ -75,6 +97,8 @@ def find(query: StatementQuery) -> Any:
         found = found.filter(**{side: query.speaker})
     if query.subject is not None:
         found = found.filter(pk__in=StatementAbout.objects.filter(actor=query.subject).values("statement"))
+    if query.stance:
+        found = found.filter(stance=query.stance)
     if query.first:
         found = found.filter(day_reported__gte=query.first)
     if query.last:

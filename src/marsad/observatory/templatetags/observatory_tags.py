@@ -9,19 +9,16 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from marsad.newsroom import made_of, style
+from marsad.newsroom import style
 from marsad.newsroom.addresses import numbered
 from marsad.newsroom.models import Article
-from marsad.newsroom.prepared import Prepared
 from marsad.observatory import margin as margins
-from marsad.observatory.models import ArticleReading
 from marsad.observatory.queries import articles
 from marsad.observatory.queries.lists import Row
-from marsad.observatory.vocabulary import MUTUAL
+from marsad.observatory.queries.statements import STANCES
+from marsad.observatory.vocabulary import MUTUAL, REASONS
 
 register = template.Library()
-
-_READ = Prepared(lambda pk: ArticleReading.objects.filter(pk=pk, live=True).only("pk"), int)
 
 
 @register.filter
@@ -42,6 +39,25 @@ def event_title(row: Row, with_day: bool = False) -> str:
         sides = _("%(one)s → %(other)s") % {"one": acting, "other": receiving}
     title = f"{row.event.get_type_display()}: {sides}"
     return f"{row.event.day:%Y-%m-%d} {title}" if with_day and row.event.day else title
+
+
+@register.filter
+def stance_name(said: Any) -> str:
+    """Write what a speaker does with what is said: «denial», «accusation»."""
+    return str(STANCES.get(said.stance, ""))
+
+
+@register.filter
+def reasons(stored: str) -> str:
+    """Write why an account was joined to its event, as merging keeps it («words 0.41, day»), in readers' words."""
+    written = []
+    for reason in stored.split(", "):
+        name, _space, share = reason.partition(" ")
+        if name == "words" and share.replace(".", "", 1).isdigit():
+            written.append(_("%(percent)s of a hundred words in common") % {"percent": min(100, percent(float(share)))})
+        else:
+            written.append(str(REASONS.get(reason, reason)))
+    return _(", ").join(written)
 
 
 @register.filter
@@ -84,16 +100,7 @@ def statement_margin() -> margins.Share:
 @register.simple_tag
 def article_record(article: Article) -> articles.ArticleRecord | None:
     """Return what was read in a live article, None where it was not read or nothing was found."""
-    if not settings.MARSAD_RECORD or article.pk is None:
-        return None
-    # What stands here changes with the readings of this article and of those that tell of the same events, and no others.
-    with made_of.aside(f"record:{article.pk}", "record:*"):
-        if not _READ(article.pk):
-            return None
-        found = articles.record_of(article)
-    for mention in found.thread:
-        made_of.note(f"article:{mention.article_id}", f"source:{mention.source_id}")
-    return found or None
+    return articles.shown_record(article)
 
 
 @register.simple_tag

@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from marsad.newsroom import made_of
 from marsad.observatory.models import Actor, Event, EventPair, Mention, MistakeReport, Statement
-from marsad.observatory.vocabulary import Verdict
+from marsad.observatory.vocabulary import REASONS, Verdict
 
 
 @pytest.fixture
@@ -53,15 +54,39 @@ def test_every_page_says_that_a_machine_read_it(likely):
         assert not re.findall(r"\sstyle=|<style|\son[a-z]+=", html)
 
 
+def test_a_small_record_is_worth_a_visit(likely):
+    html = page("record")
+    # One event, told by two outlets, is too few for a list of its own, and stands in the list of the newest.
+    assert likely.mentions.order_by("published").first().quote in html
+    assert html.count('class="statement"') == 2
+    lavrov = Actor.objects.get(key="P:Sergei Lavrov")
+    assert html.count(unquote(lavrov.get_absolute_url())) >= 2
+    assert unquote(reverse("observatory:map")) in html
+    assert html.count('class="notice margin"') == 2
+    assert re.search(r"<dt>[^<]+</dt><dd>2</dd>", html)
+
+
 def test_an_event_leads_to_its_sentences(likely):
     html = get(likely.get_absolute_url())
     for mention in likely.mentions.all():
         address = f"{reverse('observatory:text', args=[mention.article_id])}#m{mention.pk}"
         assert address.partition("#")[2] in html
         text = page("text", mention.article_id)
-        assert f'<span id="m{mention.pk}"></span>' in text
-        marked = text.partition(f'<span id="m{mention.pk}"></span>')[2]
+        marked = re.split(rf' id="m{mention.pk}"[^>]*>(?:[^<]*</a> |</span>)', text)[1]
         assert re.sub(r"<[^>]+>", "", marked).startswith(mention.quote[:20])
+
+
+def test_why_accounts_were_joined_is_said_in_readers_words(likely):
+    html = get(likely.get_absolute_url())
+    assert "both persons" not in html
+    assert str(REASONS["both persons"]) in html
+
+
+def test_a_page_of_nothing_probable_leads_to_what_is_doubtful(meeting):
+    EventPair.objects.update(likely=False)
+    html = page("pair", slug("RUS"), slug("SAU"))
+    assert 'class="told-event' not in html
+    assert "?all=1" in html
 
 
 def test_a_pair_page_has_a_chart_with_a_table(likely):
@@ -156,6 +181,26 @@ def test_an_article_has_its_panel(likely, meeting):
     assert unquote(reverse("observatory:text", args=[meeting[0].pk])) in html
     # The other outlet's report stands in its thread.
     assert meeting[1].title in html.partition('id="record"')[2]
+
+
+def test_the_marked_article_depends_on_its_own_record_and_no_other(likely, meeting):
+    address = reverse("observatory:text", args=[meeting[0].pk])
+    with made_of.recording() as found:
+        html = get(address)
+    keys = set(found.keys)
+    assert {f"record:{meeting[0].pk}", f"article:{meeting[0].pk}"} <= keys
+    assert not any(key.startswith("table:observatory") for key in keys)
+    # It is the article's page: canonical address, its headline once, and not for search engines.
+    assert f'rel="canonical" href="http://127.0.0.1:8000{meeting[0].url}"' in html
+    assert html.count("<h1>") == 1
+    assert 'content="noindex, follow"' in html
+
+
+def test_the_articles_page_carries_no_marks(likely, meeting):
+    html = get(meeting[0].url)
+    assert "data-record" in html
+    assert 'class="sentence"' not in html
+    assert 'content="noindex' not in html
 
 
 def test_the_panel_costs_few_queries(likely, meeting, django_assert_max_num_queries):

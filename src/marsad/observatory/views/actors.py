@@ -77,7 +77,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 def _articles(actor: Actor) -> list[object]:
     """Return the newest articles in which a person is named, or that tell of an event of a code."""
     if actor.kind == "person":
-        rows = Appearance.objects.filter(actor=actor).order_by("-day_reported", "-article")
+        rows = Appearance.objects.filter(actor=actor, article__live=True).order_by("-day_reported", "-article")
         ids = rows.values_list("article", flat=True)[:SHOWN_ARTICLES]
     else:
         sides = EventActor.objects.filter(actor=actor).order_by("-sort_day", "-event").values_list("event", flat=True)

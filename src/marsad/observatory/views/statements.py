@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from marsad.observatory.queries.statements import StatementQuery, find, page_of
+from marsad.observatory.queries.statements import STANCES, StatementQuery, find, page_of
 from marsad.observatory.views.answer import mark_of, page
 
 
@@ -17,5 +17,11 @@ def statements(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "observatory/statements.html",
-        {"query": query, "rows": rows, "after": after, "query_string": query.query_string()},
+        {
+            "query": query,
+            "rows": rows,
+            "after": after,
+            "query_string": query.query_string(),
+            "stances": STANCES.items(),
+        },
     )
