@@ -98,6 +98,7 @@ def _label(item: Studied) -> list[Labelled]:
             continue
         found = []
         for d in draft(item.field, occasion):
+            d.features = [sys.intern(feature) for feature in d.features]
             event = pair_matches(item.analysis, d.trigger, events, d.actor, d.recipient)
             found.append(Labelled(item, d, event is not None, event["status"] if event else None))
         if any(e.label for e in found):

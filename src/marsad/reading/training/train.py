@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import pycrfsuite
 
 from marsad.reading.analysis import Analysis, analyse
-from marsad.reading.events.events import survey
+from marsad.reading.events.arguments import Candidate
+from marsad.reading.events.events import Occasion, survey
 from marsad.reading.models.linear import Linear, train_linear, train_ranker
 from marsad.reading.models.modelset import ModelSet
 from marsad.reading.people.nametags import features
@@ -151,9 +153,19 @@ def train_heirs(pairs: Sequence[Analysed], openings: Linear, cues: Linear) -> Li
     return train_ranker(examples, HEIRS)
 
 
+def _share(item: Occasion | Candidate) -> None:
+    """Keep one copy of each feature: there are some hundred million of them, most of them the same."""
+    item.features = [sys.intern(feature) for feature in item.features]
+
+
 def _study(pairs: Sequence[Analysed], openings: Linear, cues: Linear, heirs: Linear) -> list[Studied]:
     result = []
     for report, analysis in pairs:
         said = measure(analysis, judge_cues(analysis, openings, cues, THRESHOLD), heirs)
-        result.append(Studied(report, analysis, said, survey(analysis, said)))
+        field = survey(analysis, said)
+        for occasion in field.occasions:
+            _share(occasion)
+            for candidate in occasion.candidates:
+                _share(candidate)
+        result.append(Studied(report, analysis, said, field))
     return result
