@@ -16,11 +16,13 @@ from marsad.search.levels import Token, tokens_of
 from marsad.search.ranking import (
     COVERED,
     HALF_LIFE_DAYS,
+    HELD,
     NEAR,
     NEWNESS,
     WEIGHED_AGAIN,
     WELL_HELD,
     least_of,
+    nearly_all_of,
 )
 from marsad.search.terms import terms_of
 from marsad.search.wanted import Hit, Order, Term, Wanted, second
@@ -107,28 +109,34 @@ def covering(wanted: Wanted) -> Wanted:
 def ranked(engine: Engine, wanted: Wanted, limit: int, offset: int = 0, *, prefer_new: bool = False) -> list[Hit]:
     """Return `limit` documents from place `offset`, best first; with `prefer_new` the new a little before the old.
 
-    Those that hold most of the words, and the new ones, are moved up among the best; see `ranking`.
+    Those that hold most of the words, or nearly all, and the new ones, are moved up among the best; see `ranking`.
     """
     if offset >= WEIGHED_AGAIN:
         return engine.search(wanted, limit, offset)
     hits = engine.search(wanted, max(WEIGHED_AGAIN, offset + limit))
     best, rest = _in_reach(hits[:WEIGHED_AGAIN], offset + limit), hits[WEIGHED_AGAIN:]
-    counted = covering(wanted)
-    covered = engine.matching(counted, [hit.key for hit in best]) if counted.least > 1 else set()
+    covered = _holding(engine, covering(wanted), [hit.key for hit in best])
+    least = nearly_all_of(sum(term.counts for term in wanted.terms))
+    held = _holding(engine, replace(wanted, least=least), [hit.key for hit in best if hit.key in covered])
     now = second(datetime.now(UTC))
 
     def weight(hit: Hit) -> float:
-        score = hit.score * (1 + COVERED) if hit.key in covered else hit.score
+        score = hit.score * (1 + COVERED * (hit.key in covered) + HELD * (hit.key in held))
         return score * newness(hit.published, now) if prefer_new else score
 
     return [*sorted(best, key=weight, reverse=True), *rest][offset : offset + limit]
+
+
+def _holding(engine: Engine, wanted: Wanted, keys: Sequence[int]) -> set[int]:
+    """Return those of the documents that hold as many words as are wanted; none where one word is enough."""
+    return engine.matching(wanted, keys) if wanted.least > 1 and keys else set()
 
 
 def _in_reach(hits: list[Hit], wanted: int) -> list[Hit]:
     """Return those of the hits, given by score, that may be among so many of the best when they are weighed again."""
     if len(hits) <= wanted:
         return hits
-    least = hits[wanted - 1].score / ((1 + COVERED) * (1 + NEWNESS))
+    least = hits[wanted - 1].score / ((1 + COVERED + HELD) * (1 + NEWNESS))
     return [hit for hit in hits if hit.score >= least]
 
 

@@ -7,6 +7,8 @@ figures.
 
 from __future__ import annotations
 
+import math
+
 #: Weights of the fields at each level. The lead is the first words of the body: news says first what matters.
 WEIGHTS: dict[tuple[str, str], float] = {
     ("title", "words"): 0.8,
@@ -40,8 +42,9 @@ CORRECTED, JOINED = 0.8, 0.8
 
 #: How many of the best are weighed again by what the sum does not know. Beyond, nobody sees the difference.
 WEIGHED_AGAIN = 200
-#: What holding most of the query's words adds to a score, as a share of it.
-COVERED = 0.3
+#: What holding most of the query's words adds to a score, as a share of it, and what holding nearly all of them adds to
+#: that; and from which share on words are nearly all.
+COVERED, HELD, NEARLY_ALL = 0.3, 0.3, 0.8
 #: What being new adds, and after how many days half of that is left.
 NEWNESS, HALF_LIFE_DAYS = 0.15, 180
 
@@ -53,6 +56,11 @@ WELL_HELD, NEAR = 2 / 3, 0.5
 def least_of(terms: int) -> int:
     """Return how many of a query's words a document must hold to be counted as found: 1, 2, 2 of three, then half."""
     return terms - terms // 3 if terms <= 3 else terms // 2
+
+
+def nearly_all_of(terms: int) -> int:
+    """Return how many of a query's words a document must hold to have nearly all: 4 of 5, 7 of 8."""
+    return math.ceil(round(NEARLY_ALL * terms, 6))
 
 
 def pair_weight(pairs: int) -> float:
