@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field, create_model
+from pydantic import BeforeValidator, Field, create_model
 
 from marsad.observatory.analysts.fields import TABLES
 from marsad.observatory.analysts.fields import Field as Column
@@ -18,7 +19,17 @@ from marsad.observatory.vocabulary import ActorKind, EventType, Status
 #: Items of a page.
 USUAL, MOST = 100, 500
 
-Day = Annotated[date | None, Field(description="YYYY-MM-DD")]
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_out(value: object) -> object:
+    """Refuse what is not written as a date; «0.0» would be taken as seconds since 1970."""
+    if isinstance(value, str) and not _WRITTEN.fullmatch(value):
+        raise ValueError("a date is written as YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[Annotated[date, BeforeValidator(_written_out)] | None, Field(description="YYYY-MM-DD")]
 Names = Annotated[list[Annotated[str, Field(min_length=1, max_length=200)]], Field(max_length=MOST_ACTORS)]
 
 

@@ -77,6 +77,8 @@ def test_what_is_not_live_is_hidden(record, client):
         ("events", {"type": "WAR"}, 422, "type", "ASSAULT"),
         ("events", {"typ": "AID"}, 422, "typ", "no such parameter"),
         ("events", {"from": "yesterday"}, 422, "from", "date"),
+        ("events", {"to": "0.0"}, 422, "to", "YYYY-MM-DD"),
+        ("events", {"to": "1438387200"}, 422, "to", "YYYY-MM-DD"),
         ("events", {"from": "2015-08-02", "to": "2015-08-01"}, 422, "from", "after the last"),
         ("events", {"actor": "لا أحد بهذا الاسم"}, 422, "actor", "there is no actor"),
         ("events", {"cursor": "abc"}, 422, "cursor", "next"),
