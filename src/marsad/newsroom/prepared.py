@@ -126,7 +126,11 @@ class Prepared:
             return None
 
 
-def _stand_in(kind: type, place: int, within: int = 0) -> int | str:
-    """Return what stands for an argument while the SQL is compiled: a value that no query names itself."""
-    number = 1_900_000_000 + 100_000 * place + within
+def _stand_in(kind: type, place: int, within: int | None = None) -> int | str:
+    """Return what stands for an argument while the SQL is compiled: a value that no query names itself.
+
+    A single number has to fit into the smallest column: Django knows that PostgreSQL's `smallint` cannot hold a greater
+    one, and would make the query of nothing.
+    """
+    number = 32_000 + place if within is None else 1_900_000_000 + 100_000 * place + within
     return f"\ue000marsad:{number}" if kind is str else number
