@@ -101,7 +101,7 @@ class Prepared:
             if len(self._plans) >= MOST_PLANS:
                 self._plans.clear()
             plan = self._plans[key] = self._compiled(arguments, using)
-        return [] if plan is None else plan.run(arguments)
+        return list(self.build(*arguments).using(using)) if plan is None else plan.run(arguments)
 
     def first(self, *arguments: Any, using: str = DEFAULT_DB_ALIAS) -> Any | None:
         """Return the first instance, None when there is none."""
@@ -109,7 +109,11 @@ class Prepared:
         return found[0] if found else None
 
     def _compiled(self, arguments: Sequence[Any], using: str) -> _Plan | None:
-        """Return the plan for such arguments, None when Django knows without asking that there is nothing."""
+        """Return the plan for such arguments, None when Django would not ask for stand-ins: the query is made each time.
+
+        It knows that nothing can be found, as for `none()`, or of a number that the column cannot hold; the latter may
+        be true of the stand-in alone.
+        """
         stand_ins: dict[Any, _Argument] = {}
         values: list[Any] = []
         for place, kind in enumerate(self.kinds):

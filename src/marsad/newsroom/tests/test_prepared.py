@@ -100,3 +100,14 @@ def test_a_query_that_can_have_no_result_has_none():
     ArticleFactory(source=None)
     assert read.newest(0)(0, 0) == []
     assert read.newest(0)(0, 0) == []
+
+
+def test_what_cannot_be_compiled_with_stand_ins_is_asked_each_time():
+    """Else a stand-in that a column cannot hold would empty the lists of a whole site."""
+    article = ArticleFactory()
+
+    def build(pk):
+        found = Article.objects.filter(pk=pk)
+        return found.none() if pk != article.pk else found
+
+    assert Prepared(build, int)(article.pk) == [article]
