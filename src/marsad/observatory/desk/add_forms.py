@@ -16,8 +16,8 @@ from marsad.observatory.passages import Passage
 from marsad.observatory.vocabulary import EventType, Status
 
 
-class AddForm(forms.Form):
-    """Something at a sentence of an article."""
+class _AtSentence(forms.Form):
+    """Something at a sentence of an article; `action` of a valid form says what is to be done."""
 
     def __init__(self, whole: str, sentence: Passage, data: Any = None, **options: Any) -> None:
         self.whole, self.sentence = whole, sentence
@@ -26,12 +26,8 @@ class AddForm(forms.Form):
             if isinstance(field, WordsField):
                 field.whole, field.near = whole, sentence.start
 
-    def action(self, article: Article, user: Any) -> Any:
-        """Return what is to be done, for a valid form."""
-        raise NotImplementedError
 
-
-class AddStatementForm(AddForm):
+class AddStatementForm(_AtSentence):
     """Who said which words."""
 
     speaker = ActorField(label=_("speaker: name, code or key"))
@@ -47,7 +43,7 @@ class AddStatementForm(AddForm):
         return actions.AddStatement(article, user, data["speaker"], data["named"], data["content"], data["kind"])
 
 
-class AddEventForm(AddForm):
+class AddEventForm(_AtSentence):
     """Who did what to whom, and when."""
 
     type = forms.ChoiceField(label=_("type"), choices=EventType.choices)
@@ -80,7 +76,7 @@ class AddEventForm(AddForm):
         )
 
 
-class AddPersonForm(AddForm):
+class AddPersonForm(_AtSentence):
     """Whom which words mean."""
 
     actor = ActorField(label=_("person: name or key"))

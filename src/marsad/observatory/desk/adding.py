@@ -17,7 +17,7 @@ from marsad.observatory.desk import add_forms
 from marsad.observatory.desk.doors import answer, decider
 from marsad.observatory.models import Appearance
 
-FORMS: dict[str, type[add_forms.AddForm]] = {
+FORMS = {
     "statement": add_forms.AddStatementForm,
     "event": add_forms.AddEventForm,
     "person": add_forms.AddPersonForm,
