@@ -10,7 +10,6 @@ from marsad.reading.actors.mention import Mention
 from marsad.reading.text.document import Document
 
 _OWN_COUNTRY = ("حكومه", "رياسه", "جيش", "شرطه")
-_COUNTERPART = ("نظير", "نظراي")
 _UNCERTAIN = frozenset({"source", "media"})
 
 

@@ -42,7 +42,7 @@ class Match:
     led: bool = False
     """A word before it says what it is: «صحيفة», «مدينة», a title or honorific."""
     paired: bool = False
-    """It follows «نظيره»: what stands there with the article is a nationality."""
+    """It follows «نظيره»: what stands there with the article is a people or group of states."""
 
     @property
     def cut(self) -> int:
@@ -167,7 +167,7 @@ def matches(doc: Document, table: Phrases) -> dict[int, Match]:
     return found
 
 
-COUNTERPART = re.compile("[وفبل]?نظير(?:ت|اي|ي)?(?:ه|ها|هم|هما)$")
+COUNTERPART = re.compile("[وفبل]?(?:نظير(?:ت|تي|ات|ا|ي)?|نظرا[ءوي]?)(?:ه|ها|هم|هما)$")
 """«نظيره», «نظيرتها»: another office than the one before it."""
 _LEADERS = frozenset(
     fold(word)

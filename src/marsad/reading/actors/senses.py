@@ -58,7 +58,7 @@ def _needed(sense: Sense, match: Match, known: Evidence) -> bool:
     """Whether enough speaks for an ambiguous sense."""
     entry = sense.entry
     if match.paired:
-        return sense.form is Form.ADJECTIVE
+        return isinstance(entry, Actor) and entry.kind in {Kind.STATE, Kind.COLLECTIVE}
     if isinstance(entry, Place):
         return bool(entry.country and known.countries[entry.country] >= 2 and (match.preposition == "ب" or match.led))
     if sense.form is Form.SHORT:

@@ -81,6 +81,11 @@ def test_what_follows_a_counterpart_is_a_nationality(word, code):
     assert code in {m.code for m in found.mentions if m.kind == "office"}
 
 
+def test_counterparts_are_of_whom_the_word_after_them_names():
+    found = analyse("", "التقى الوزير المصري نظراءه الأوروبيين.", date(2016, 1, 5), None, FOLDER / "names.crfsuite")
+    assert [m.code for m in found.mentions if m.kind == "office"] == ["EGY", "EU"]
+
+
 def test_a_phrase_may_end_in_a_pronoun():
     doc = read_document("", "وأطلقت السلطات سراحهم مساء الأحد.")
     assert "أطلق سراح" in {t.act.lemma for t in find_triggers(doc, [], [])}
