@@ -10,7 +10,6 @@ from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_safe
 
 from marsad.observatory import charts, maps
-from marsad.observatory.atlas import FRAMES
 from marsad.observatory.queries import pairs
 from marsad.observatory.queries.filters import EventFilter
 from marsad.observatory.views.answer import page
@@ -39,9 +38,7 @@ def world_map(request: HttpRequest) -> HttpResponse:
     found = pairs.network(wanted, MAPPED)
     frame = "world" if request.GET.get("view") == "world" else "region"
     chart = maps.map_chart(found, frame, get_language_bidi()) if found.links else None
-    return page(
-        request, "observatory/map.html", {**_context(wanted, found), "chart": chart, "frame": frame, "frames": FRAMES}
-    )
+    return page(request, "observatory/map.html", {**_context(wanted, found), "chart": chart, "frame": frame})
 
 
 def _wanted(request: HttpRequest) -> EventFilter:
