@@ -75,6 +75,7 @@ class Agreement:
 NONE = Agreement(0.0, ())
 #: The reason that outweighs others: the same two persons meet.
 BOTH = "both persons"
+DAY = "day"
 
 
 def keys(account: Account) -> list[tuple[int, int, str]]:
@@ -139,7 +140,7 @@ def _words(one: Account, other: Account, reasons: list[str]) -> float:
 
 def _when(one: Account, other: Account, reasons: list[str]) -> float:
     if one.day and one.day == other.day and one.granularity == other.granularity == "day":
-        reasons.append("day")
+        reasons.append(DAY)
         return 0.8
     return 0.0
 
@@ -233,15 +234,18 @@ class Gathering:
 def choose(account: Account, gatherings: Iterable[Gathering]) -> tuple[Gathering | None, Agreement]:
     """Return the gathering that an account belongs to, None for none; of equals the oldest.
 
-    One of the same two persons' meeting goes before one that the words agree with better.
+    One of the same two persons' meeting goes before one that the words agree with better; of those on the same day, which
+    are one meeting that was told apart, the oldest.
     """
     best: tuple[Gathering | None, Agreement] = (None, NONE)
-    rank = (False, 0.0)
+    rank = (False, False, 0.0)
     for gathering in gatherings:
         if account.article in gathering.refused:
             continue
         found = agreement(account, gathering.accounts)
-        here = (BOTH in found.reasons, found.score)
+        met = BOTH in found.reasons
+        same_day = met and DAY in found.reasons
+        here = (met, same_day, 0.0 if same_day else found.score)
         if found.score >= ENOUGH and here > rank:
             best, rank = (gathering, found), here
     return best

@@ -33,6 +33,14 @@ def test_a_meeting_of_the_same_two_goes_before_a_visit_that_is_told_in_the_same_
     assert choose(told, [visit])[0] is visit
 
 
+def test_a_meeting_that_was_told_apart_is_gathered_by_the_oldest():
+    day = {"day": date(2015, 8, 11), "granularity": "day"}
+    first = Gathering(1, [account({1}, {2}, 1, {"syria": 20}, **day)])
+    second = Gathering(2, [account({1}, {2}, 2, {"energy": 20}, **day)])
+    found, why = choose(account({2}, {1}, 3, {"energy": 20}, **day), [first, second])
+    assert (found, BOTH in why.reasons) == (first, True)
+
+
 def test_a_guest_of_the_king_is_not_the_guest_of_his_son():
     king, son = account({KING}, {LAVROV}, 1, WORDS), account({SON}, {LAVROV}, 2, WORDS)
     assert "other counterpart" in compare(king, son).reasons
